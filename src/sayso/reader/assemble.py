@@ -1,0 +1,79 @@
+"""From the relations of all windows to the attributions of the text."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from sayso.ingest.dateline import dateline_end
+from sayso.reader.decode import Relation, relations, stretches
+from sayso.reader.layers import Layers
+from sayso.reader.quotations import find_quotations, join_quotations
+from sayso.reader.weights import Model
+from sayso.reader.windows import Range
+from sayso.reader.words import GAPS, Words
+from sayso.records import Attribution, Span
+
+LINE = GAPS.index("line")
+LOOSE = frozenset(",;–—-")  # marks that join a stretch to its neighbours and are no part of it
+
+
+def assemble(text: str, words: Words, layers: list[Layers], model: Model) -> tuple[Attribution, ...]:
+    """The attributions of a text in its order, quotations that a window's edge cut made whole again."""
+    found = [
+        _moved(relation, first)
+        for batch in layers
+        for (first, _), of_window in zip(batch.windows, relations(batch, model.decode), strict=True)
+        for relation in of_window
+    ]
+    found.sort(key=lambda r: (r.cue, r.content))
+    body = int(np.searchsorted(words.starts, dateline_end(text)))  # nobody says the dateline
+    contents = [{w for a, b in r.content for w in range(max(a, body), b)} for r in found]
+    windows = sorted(window for batch in layers for window in batch.windows)
+    join_quotations(contents, find_quotations(text, words), windows)
+    return tuple(_attribution(text, words, r, c, model) for r, c in zip(found, contents, strict=True) if c)
+
+
+def _moved(relation: Relation, first: int) -> Relation:
+    """A relation in words of the text rather than of its window."""
+    source, cue, content = (
+        tuple((a + first, b + first) for a, b in role) for role in (relation.source, relation.cue, relation.content)
+    )
+    return Relation(source, cue, content, relation.score)
+
+
+def _attribution(text: str, words: Words, relation: Relation, content: set[int], model: Model) -> Attribution:
+    return Attribution(
+        source=_spans(text, words, tuple(_on_one_line(words, r, relation.cue[0]) for r in relation.source)),
+        cue=_spans(text, words, relation.cue),
+        content=_spans(text, words, _ranges(content)),
+        confidence=round(model.probability(relation.score), 3),
+    )
+
+
+def _ranges(held: set[int]) -> tuple[Range, ...]:
+    """A set of words as runs of neighbours."""
+    first = min(held)
+    row = np.zeros(max(held) + 1 - first, dtype=bool)
+    row[np.fromiter(held, np.int64) - first] = True
+    return tuple((a + first, b + first) for a, b in stretches(row))
+
+
+def _on_one_line(words: Words, stretch: Range, cue: Range) -> Range:
+    """The part of a stretch, cut where lines end, that is nearest to the cue: a source never runs over lines."""
+    first, last = stretch
+    breaks = (np.flatnonzero(words.gaps[first + 1 : last] == LINE) + first + 1).tolist()
+    return min(pairwise([first, *breaks, last]), key=lambda r: max(r[0] - cue[1], cue[0] - r[1]))
+
+
+def _spans(text: str, words: Words, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
+    return tuple(Span(int(words.starts[a]), int(words.ends[b - 1])) for a, b in (_trim(text, words, r) for r in ranges))
+
+
+def _trim(text: str, words: Words, stretch: Range) -> Range:
+    """A stretch without the commas and dashes at its ends."""
+    first, last = stretch
+    while last - first > 1 and text[words.starts[last - 1]] in LOOSE:
+        last -= 1
+    while last - first > 1 and text[words.starts[first]] in LOOSE:
+        first += 1
+    return first, last
