@@ -1,0 +1,1 @@
+"""What people see: a reading in the terminal."""
