@@ -1,0 +1,1 @@
+"""Measuring: the doorway for scorers, accuracy against floors, speed beside peers."""

@@ -1,0 +1,64 @@
+"""One fuzzing target: `python tests/fuzz/target.py NAME SEEDS… [libFuzzer's flags]`; `make fuzz` runs all.
+
+Each target takes any bytes. What sayso raises on purpose is an answer; everything else is a crash.
+"""
+
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+
+import atheris
+
+with atheris.instrument_imports(include=["sayso"]):
+    from sayso.errors import SaysoError
+    from sayso.ingest import report_from_html, report_from_text, reports_from_lines
+    from sayso.reader import load_reader
+
+LONGEST = 4_000  # characters; the network's time, not the code's, grows beyond that
+
+
+def check_spans(text: str) -> None:
+    for found in load_reader().attributions(text):
+        assert 0 <= found.confidence <= 1
+        assert found.cue and found.content
+        for role in (found.source, found.cue, found.content):
+            assert all(0 <= start < end <= len(text) for start, end in role)
+            assert all(a.end <= b.start for a, b in pairwise(role))
+
+
+def read(data: bytes) -> None:
+    check_spans(data.decode("utf-8", "surrogateescape" if data[:1] == b"\0" else "replace")[:LONGEST])
+
+
+def html(data: bytes) -> None:
+    for check in (True, False):
+        report = report_from_html(data, check=check)
+        assert report.text.strip()
+
+
+def text(data: bytes) -> None:
+    assert report_from_text(data.decode("utf-8", "replace"), check=False).text.strip()
+
+
+def lines(data: bytes) -> None:
+    for report in reports_from_lines(data.splitlines(), check=False):
+        assert report.text.strip()
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {"read": read, "html": html, "text": text, "lines": lines}
+
+
+def quietly(target: Callable[[bytes], None]) -> Callable[[bytes], None]:
+    def run(data: bytes) -> None:
+        try:
+            target(data)
+        except SaysoError as wrong:
+            assert wrong.expected and wrong.came and wrong.todo
+
+    return run
+
+
+if __name__ == "__main__":
+    name = sys.argv.pop(1)
+    atheris.Setup(sys.argv, quietly(TARGETS[name]))
+    atheris.Fuzz()
