@@ -1,5 +1,6 @@
 """From the relations of all windows to the attributions of the text."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -17,19 +18,18 @@ LINE = GAPS.index("line")
 LOOSE = frozenset(",;–—-")  # marks that join a stretch to its neighbours and are no part of it
 
 
-def assemble(text: str, words: Words, layers: list[Layers], model: Model) -> tuple[Attribution, ...]:
+def assemble(text: str, words: Words, layers: Iterable[Layers], model: Model) -> tuple[Attribution, ...]:
     """The attributions of a text in its order, quotations that a window's edge cut made whole again."""
-    found = [
-        _moved(relation, first)
-        for batch in layers
-        for (first, _), of_window in zip(batch.windows, relations(batch, model.decode), strict=True)
-        for relation in of_window
-    ]
+    found: list[Relation] = []
+    windows: list[Range] = []
+    for batch in layers:  # taken one by one, so that no more than one batch's numbers are held
+        windows += batch.windows
+        for (first, _), of_window in zip(batch.windows, relations(batch, model.decode), strict=True):
+            found += [_moved(relation, first) for relation in of_window]
     found.sort(key=lambda r: (r.cue, r.content))
     body = int(np.searchsorted(words.starts, dateline_end(text)))  # nobody says the dateline
     contents = [{w for a, b in r.content for w in range(max(a, body), b)} for r in found]
-    windows = sorted(window for batch in layers for window in batch.windows)
-    join_quotations(contents, find_quotations(text, words), windows)
+    join_quotations(contents, find_quotations(text, words), sorted(windows))
     return tuple(_attribution(text, words, r, c, model) for r, c in zip(found, contents, strict=True) if c)
 
 

@@ -32,7 +32,7 @@ class Reader:
         """The attributions of a text, in its order. Spans are code points of `text` as given."""
         words = split_words(text, self._tokenizer)
         windows = cut_windows(text, words, self.model.window)
-        return assemble(text, words, list(self._network.read(words, windows)), self.model)
+        return assemble(text, words, self._network.read(words, windows), self.model)
 
 
 @cache
