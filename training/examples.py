@@ -15,11 +15,11 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from sayso.reader.layers import LINKS, ROLES
+from sayso.reader.layers import LINKS, ROLES, TAGS
 from sayso.reader.windows import Range, cut_windows, stack
 from sayso.reader.words import Words, split_words
 
-BEGIN, INSIDE, OUTSIDE = range(3)
+BEGIN, INSIDE, OUTSIDE = range(len(TAGS))
 AS_IS: dict[int, str] = {}
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})  # as British papers quote
@@ -31,7 +31,7 @@ LIMITS = (96, 224)  # pieces; each reading of a text draws its own
 class Example:
     """One window and what the heads should say of it.
 
-    roles: [words, ROLES, 3] probabilities; cues: [n] words; links: [n, words, LINKS] probabilities.
+    roles: [words, ROLES, TAGS] probabilities; cues: [n] words; links: [n, words, LINKS] probabilities.
     """
 
     words: Words
@@ -87,7 +87,7 @@ def _example(words: Words, window: Range, gold: list[dict[str, list[Range]]]) ->
         if held["cue"] and held["cue"][0][0] not in cues:
             cues.append(held["cue"][0][0])
             links.append(_links(held, size))
-    roles = np.eye(3, dtype=np.float32)[tags]
+    roles = np.eye(len(TAGS), dtype=np.float32)[tags]
     return Example(
         words,
         window,

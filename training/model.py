@@ -164,6 +164,10 @@ class Reader(nn.Module):
             cues [n, 2], the candidates; links [n, w, 7], logits.
         """
         words = self.encoder(ids, shapes, gaps, mask, heads)
-        roles = self.roles(words).unflatten(-1, (len(ROLES), len(TAGS))).log_softmax(-1)
+        roles = self.role_chances(words)
         cues = (roles[:, :, ROLES.index("cue"), 0].exp() * (heads > 0) > CANDIDATE).nonzero()
         return roles.flatten(2), cues, self.links(words, cues)
+
+    def role_chances(self, words: Tensor) -> Tensor:
+        """words: [b, w, d]. Returns log-probabilities [b, w, ROLES, TAGS]."""
+        return self.roles(words).unflatten(-1, (len(ROLES), len(TAGS))).float().log_softmax(-1)

@@ -35,9 +35,7 @@ def opinions(readers: list[Reader], words: Words, windows: list[Range], known: l
     inputs = {k: torch.from_numpy(v) for k, v in stack(words, windows).items()}
     with torch.autocast("cpu", torch.bfloat16):
         seen = [r.encoder(**inputs) for r in readers]
-        said = torch.stack(
-            [r.roles(x).unflatten(-1, (len(ROLES), 3)).float().softmax(-1) for r, x in zip(readers, seen, strict=True)]
-        ).mean(0)
+        said = torch.stack([r.role_chances(x).exp() for r, x in zip(readers, seen, strict=True)]).mean(0)
     asked = (said[:, :, ROLES.index("cue"), 0] > CANDIDATE) & (inputs["heads"] > 0)
     for i, cues in enumerate(known):
         asked[i, cues] = True
@@ -97,6 +95,23 @@ def articles(files: list[Path], most: int = 12_000) -> list[dict[str, Any]]:
     return list(seen.values())
 
 
+def label_all(readers: list[Reader], todo: list[tuple[dict[str, Any], bool]], tokenizer: Tokenizer, out: Path) -> None:
+    """Label articles, each with whether it has gold, into `out`; what an interruption left is taken up.
+
+    The labels made so far lie beside `out` until all are there, so that half of them never pass for the whole.
+    """
+    begun = out.with_name(out.name + ".begun")
+    made = torch.load(begun, weights_only=False) if begun.exists() else []
+    for article, has_gold in todo[len(made) :]:
+        gold = list(examples(article, tokenizer, limit=LIMIT)) if has_gold else None
+        made.append((article["text"], _packed(label(readers, article["text"], tokenizer, gold))))
+        if len(made) % 50 == 0:
+            torch.save(made, begun)
+            print(f"{len(made)} of {len(todo)}", flush=True)
+    torch.save(made, begun)
+    begun.rename(out)
+
+
 def main() -> None:
     """Command line, as the module's docstring shows."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -109,15 +124,8 @@ def main() -> None:
     torch.set_num_threads(1)
     tokenizer, readers = base.load_tokenizer(), [load_run(folder) for folder in given.run]
     part, parts = map(int, given.part.split("/"))
-    made = []
     todo = [(a, True) for path in given.gold for a in load(path)] + [(a, False) for a in articles(given.plain)]
-    for i, (article, has_gold) in enumerate(todo[part::parts]):
-        gold = list(examples(article, tokenizer, limit=LIMIT)) if has_gold else None
-        made.append((article["text"], _packed(label(readers, article["text"], tokenizer, gold))))
-        if i % 50 == 49:
-            torch.save(made, given.out)
-            print(f"{i + 1} of {len(todo[part::parts])}", flush=True)
-    torch.save(made, given.out)
+    label_all(readers, todo[part::parts], tokenizer, given.out)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def loss(reader: Reader, batch: dict[str, Tensor]) -> Tensor:
     """Cross-entropy of the roles and binary cross-entropy of the links, gold cues and the model's own false ones."""
     words = reader.dropout(reader.encoder(*(batch[k] for k in ("ids", "shapes", "gaps", "mask", "heads"))))
     real = batch["heads"] > 0  # [b, w]
-    roles = reader.roles(words).unflatten(-1, (len(ROLES), -1)).float().log_softmax(-1)
+    roles = reader.role_chances(words)
     role_loss = -(roles * batch["roles"]).sum((2, 3))[real].mean()
     begins = roles[:, :, ROLES.index("cue"), 0].exp() * real
     begins[batch["cues"][:, 0], batch["cues"][:, 1]] = 0
@@ -106,6 +106,8 @@ class Run:
 
     def train(self) -> None:
         """All epochs that are left; at the end log.jsonl has each epoch's loss and the reader's figures."""
+        if (self.folder / "log.jsonl").exists():
+            return  # written last of all
         articles = load(self.plan.corpora / "polnear/train.jsonl")[: self.plan.limit or None]
         tokenizer = base.load_tokenizer()
         dev = load(self.plan.corpora / "polnear/dev.jsonl")

@@ -18,6 +18,7 @@ from training.evaluate import evaluate  # noqa: E402
 from training.examples import batches, collate, examples  # noqa: E402
 from training.export import export_onnx, quantize  # noqa: E402
 from training.model import Reader, Size, _buckets  # noqa: E402
+from training.silver import label_all, unpack  # noqa: E402
 from training.train import Plan, Run, build  # noqa: E402
 
 TEXT = "The ferry had not left, Ana Vance said on Monday. “Nobody came,” said Tomas Reil. “It was cold.”"
@@ -88,6 +89,25 @@ def test_a_run_learns_and_takes_up_where_it_was_interrupted(tmp_path: Path, monk
     log = [json.loads(line) for line in (tmp_path / "run/log.jsonl").read_text().splitlines()]
     assert [line.get("epoch") for line in log] == [1, 2, 3, None]
     assert log[2]["loss"] < log[0]["loss"]
+
+
+def test_silver_labels_hold_the_gold_ones_and_are_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readers, tokenizer = [build("student").eval()], base.load_tokenizer()
+    todo = [(ARTICLE, True), ({"text": TEXT}, False)]
+    label_all(readers, todo, tokenizer, tmp_path / "whole.pt")
+    with_gold, plain = unpack(tmp_path / "whole.pt", tokenizer)
+    (gold,) = examples(ARTICLE, tokenizer, limit=160)
+    for cue, link in zip(gold.cues, gold.links, strict=True):
+        (place,) = np.flatnonzero(with_gold.cues == cue)
+        assert np.all(with_gold.links[place][link > 0] >= 0.5)
+    np.testing.assert_allclose(with_gold.roles, (gold.roles + plain.roles) / 2, atol=2e-3)
+    torch.save(torch.load(tmp_path / "whole.pt", weights_only=False)[:1], tmp_path / "half.pt.begun")
+    calls: list[str] = []
+    monkeypatch.setattr("training.silver.label", lambda *a: calls.append(a[1]) or [])
+    label_all(readers, todo, tokenizer, tmp_path / "half.pt")
+    assert calls == [TEXT]
+    assert (tmp_path / "half.pt").exists()
+    assert not (tmp_path / "half.pt.begun").exists()
 
 
 def test_a_run_is_never_taken_up_under_another_plan(tmp_path: Path) -> None:

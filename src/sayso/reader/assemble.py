@@ -11,10 +11,9 @@ from sayso.reader.layers import Layers
 from sayso.reader.quotations import find_quotations, join_quotations
 from sayso.reader.weights import Model
 from sayso.reader.windows import Range
-from sayso.reader.words import GAPS, Words
+from sayso.reader.words import LINE, Words
 from sayso.records import Attribution, Span
 
-LINE = GAPS.index("line")
 LOOSE = frozenset(",;–—-")  # marks that join a stretch to its neighbours and are no part of it
 
 

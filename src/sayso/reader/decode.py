@@ -87,14 +87,14 @@ def stretches(row: NDArray[np.bool_]) -> tuple[Range, ...]:
     return tuple(zip(edges[::2], edges[1::2], strict=True))
 
 
-def strongest(ranges: tuple[Range, ...], inside: Floats) -> tuple[Range, ...]:
-    """The stretch with the largest sum, alone: a source is told in one place."""
-    return (max(ranges, key=lambda r: float(inside[r[0] : r[1]].sum())),) if ranges else ()
+def heaviest(ranges: tuple[Range, ...], weights: Floats) -> Range:
+    """The stretch over which the weights sum to most."""
+    return max(ranges, key=lambda r: float(weights[r[0] : r[1]].sum()))
 
 
 def likely(ranges: tuple[Range, ...], sure: Floats, least: float) -> tuple[Range, ...]:
     """The stretch with the largest sum, and the others whose mean probability is at least `least`."""
-    main = max(ranges, key=lambda r: float(sure[r[0] : r[1]].sum()))
+    main = heaviest(ranges, sure)
     return tuple(r for r in ranges if r == main or sure[r[0] : r[1]].mean() >= least)
 
 
@@ -119,7 +119,8 @@ def relations(layers: Layers, settings: Settings) -> list[list[Relation]]:
     for i, (window, _) in enumerate(cues.tolist()):
         if content[i].any():
             score = float(chance[i] * sure[i][content[i]].mean())
-            one = strongest(stretches(source[i]), of["source"][i])
+            sources = stretches(source[i])  # a source is told in one place
+            one = (heaviest(sources, of["source"][i]),) if sources else ()
             many = likely(stretches(content[i]), sure[i], settings.further)
             found[window].append(Relation(one, stretches(cue[i]), many, score))
     return [_unshared(_distinct(r, settings.same)) for r in found]

@@ -10,10 +10,9 @@ from collections import Counter
 from itertools import pairwise
 
 from sayso.reader.windows import Range
-from sayso.reader.words import GAPS, Words, paragraphs
+from sayso.reader.words import JOINED, Words, paragraphs
 
 OPENING, CLOSING, EITHER = frozenset("“„«"), frozenset("”»"), frozenset('"')
-JOINED = GAPS.index("joined")
 
 Quotation = list[Range]  # its pieces in words, one a paragraph
 

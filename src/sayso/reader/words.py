@@ -20,6 +20,7 @@ Ints = NDArray[np.int64]
 
 SHAPES = ("none", "lower", "upper", "title", "mixed", "digits", "alphanumeric", "mark", "other")
 GAPS = ("none", "joined", "space", "line")
+JOINED, SPACE, LINE = (GAPS.index(name) for name in ("joined", "space", "line"))
 LONGEST = 64  # characters of a word that are looked at for its shape
 CLS, SEP, PAD = 101, 102, 0
 SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which the tokenizer refuses
@@ -86,12 +87,12 @@ def _gaps(text: str, starts: Ints, ends: Ints) -> Ints:
     before = np.append(0, ends)[: len(starts)]
     breaks = np.array([i for i, c in enumerate(text) if c == "\n"], dtype=np.int64)
     lines = np.searchsorted(breaks, starts) > np.searchsorted(breaks, before)
-    gaps = np.where(lines, 3, np.where(starts > before, 2, 1))
-    gaps[:1] = 3
+    gaps = np.where(lines, LINE, np.where(starts > before, SPACE, JOINED))
+    gaps[:1] = LINE
     return gaps
 
 
 def paragraphs(words: Words) -> list[tuple[int, int]]:
     """Half-open ranges of words, one for each run of words without a line's end between them."""
-    edges = [*np.flatnonzero(words.gaps == 3).tolist(), len(words)]
+    edges = [*np.flatnonzero(words.gaps == LINE).tolist(), len(words)]
     return list(pairwise(edges))
