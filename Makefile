@@ -37,6 +37,7 @@ check: lint test floors     ## what has to pass before a change lands
 
 bench: .venv/ready .venv-peers/ready   ## speed and memory, side by side with peers
 	$(BIN)/python -m benchmarks.speed --peers .venv-peers/bin/python
+	$(BIN)/python -m benchmarks.stages
 
 .venv-fuzz/ready: requirements/fuzz.txt
 	$(PYTHON) -m venv .venv-fuzz
@@ -53,8 +54,10 @@ fuzz: .venv-fuzz/ready      ## hostile input, SECONDS for each target; seeds are
 	.venv-train/bin/pip install -q --no-deps -r requirements/base.txt
 	touch $@
 
-train: .venv-train/ready    ## corpora to weights: hours; takes up where it was interrupted
+JEMALLOC := $(firstword $(wildcard /usr/lib/*/libjemalloc.so.2))
+train: .venv-train/ready .venv-peers/ready   ## corpora to weights: hours; takes up where it was interrupted
 	.venv-train/bin/pip install -q --no-deps -r requirements/teacher.txt
+	LD_PRELOAD=$(JEMALLOC) MALLOC_CONF=oversize_threshold:0,dirty_decay_ms:-1,muzzy_decay_ms:-1 \
 	PYTHONPATH=src .venv-train/bin/python -m training.recipe --shared $(SHARED)
 
 test-training: .venv-train/ready   ## the tests of the training code

@@ -14,16 +14,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import phenomena, treebank
+
 FLOORS = Path(__file__).with_name("floors.json")
-SLACK = 0.002
+SLACK, WIDER = 0.002, {"ledger": 0.015, "sourcing": 0.01, "phenomena": 0.02, "treebank": 0.3}
+MACRO = 0.06  # a mean over values of which some stand in one claim of the set only
 
 
 @dataclass(frozen=True)
 class Gate:
-    """One measurement: what is predicted from which file, who scores it, and which figures have floors."""
+    """One measurement: what is predicted from which files, who scores it, and which figures have floors."""
 
     task: str
-    gold: str
+    gold: tuple[str, ...]
     fields: tuple[str, ...]
     scorer: tuple[str, ...]
     figures: tuple[str, ...]
@@ -32,7 +35,7 @@ class Gate:
 GATES = {
     "polnear": Gate(
         "attribution",
-        "polnear/dev.jsonl",
+        ("polnear/dev.jsonl",),
         ("id", "text"),
         ("attribution.py", "--flat"),
         (
@@ -47,27 +50,55 @@ GATES = {
             "recall.no_source.relation",
         ),
     ),
+    "ledger": Gate(
+        "ledger",
+        ("ledger/dev.jsonl", "ledger/wire.jsonl"),
+        ("id", "outlet", "published", "title", "text"),
+        ("ledger.py",),
+        (
+            "claims.f1",
+            "end_to_end.voice.f1",
+            "end_to_end.origin.f1",
+            "end_to_end.chain.f1",
+            "macro_f1.naming",
+            "macro_f1.kind",
+            "silences.r",
+        ),
+    ),
+    "sourcing": Gate("ledger", ("sourcing/dev.jsonl",), ("id", "text"), ("sourcing.py",), ("found", "right")),
     "ingest": Gate(
         "ingest",
-        "ingest/index.jsonl",
+        ("ingest/index.jsonl",),
         ("id", "file"),
         ("ingest.py",),
         ("text_f1", "titles", "dates"),
     ),
 }
 
+NAMES = (*GATES, "phenomena", "treebank")
+
 
 def measure(gate: Gate, shared: Path) -> dict[str, float]:
     """The gate's figures, as its scorer gives them."""
-    gold = shared / "data" / gate.gold
+    files = [shared / "data" / name for name in gate.gold]
     with tempfile.TemporaryDirectory() as folder:
-        asked, answered = Path(folder) / "asked.jsonl", Path(folder) / "answered.jsonl"
-        asked.write_text("".join(json.dumps(question(line, gate, gold.parent)) + "\n" for line in lines(gold)))
+        gold, asked, answered = (Path(folder) / f"{name}.jsonl" for name in ("gold", "asked", "answered"))
+        gold.write_text("".join(json.dumps(line) + "\n" for path in files for line in lines(path)))
+        asked.write_text("".join(json.dumps(question(line, gate, files[0].parent)) + "\n" for line in lines(gold)))
         with answered.open("wb") as out:
             subprocess.run([sys.executable, "-m", "benchmarks.predict", gate.task, str(asked)], stdout=out, check=True)
         scorer = [sys.executable, str(shared / "score" / gate.scorer[0]), str(gold), str(answered), *gate.scorer[1:]]
         said = json.loads(subprocess.run(scorer, stdout=subprocess.PIPE, check=True).stdout)
     return {name: at(said, name) for name in gate.figures}
+
+
+def measured_by(name: str, shared: Path) -> dict[str, float]:
+    """A gate's figures, whether a scorer of the corpora measures it or a module here."""
+    if name == "phenomena":
+        return phenomena.measure()
+    if name == "treebank":
+        return treebank.measure(shared)["all"]
+    return measure(GATES[name], shared)
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -111,22 +142,25 @@ def compare(measured: dict[str, float], floors: dict[str, float]) -> list[str]:
     ]
 
 
-def new_floors(measured: dict[str, float], floors: dict[str, float], lower: bool) -> dict[str, float]:
+def slack(gate: str, name: str) -> float:
+    """How far a floor lies under what was measured: in small sets one item weighs more than a rounding."""
+    return MACRO if name.startswith("macro") else WIDER.get(gate, SLACK)
+
+
+def new_floors(measured: dict[str, float], floors: dict[str, float], lower: bool, gate: str = "") -> dict[str, float]:
     """The floors after a change: each a little under what was measured, and none lowered unless told to.
 
     >>> new_floors({"f1": 0.75}, {"f1": 0.70}, lower=False), new_floors({"f1": 0.65}, {"f1": 0.70}, lower=False)
     ({'f1': 0.748}, {'f1': 0.7})
     """
-    return {
-        name: round(value - SLACK, 4) if lower else max(round(value - SLACK, 4), floors.get(name, 0.0))
-        for name, value in measured.items()
-    }
+    under = {name: round(float(value) - slack(gate, name), 4) for name, value in measured.items()}
+    return {name: floor if lower else max(floor, floors.get(name, 0.0)) for name, floor in under.items()}
 
 
 def main() -> int:
     """Command line: measure all gates, or those named."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gates", nargs="*", metavar="GATE", help=f"which of {', '.join(GATES)}; all if none is named")
+    parser.add_argument("gates", nargs="*", metavar="GATE", help=f"which of {', '.join(NAMES)}; all if none is named")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--raise", dest="up", action="store_true", help="write higher floors")
     parser.add_argument("--lower", action="store_true", help="write floors as measured, lower ones too")
@@ -134,15 +168,15 @@ def main() -> int:
     if not given.shared.is_dir():
         print(f"skipped: the corpora are not at {given.shared}")
         return 0
-    if unknown := set(given.gates) - set(GATES):
-        parser.error(f"no such gate: {', '.join(sorted(unknown))}; there are {', '.join(GATES)}")
+    if unknown := set(given.gates) - set(NAMES):
+        parser.error(f"no such gate: {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
     floors = json.loads(FLOORS.read_text())
     wrong = []
-    for name in given.gates or GATES:
-        measured = measure(GATES[name], given.shared)
+    for name in given.gates or NAMES:
+        measured = measured_by(name, given.shared)
         print(name, " ".join(f"{k}={v:.4f}" for k, v in measured.items()))
         if given.up or given.lower:
-            floors[name] = new_floors(measured, floors.get(name, {}), given.lower)
+            floors[name] = new_floors(measured, floors.get(name, {}), given.lower, name)
         wrong += [f"{name}: {line}" for line in compare(measured, floors.get(name, {}))]
     if given.up or given.lower:
         FLOORS.write_text(json.dumps(floors, indent=2) + "\n")

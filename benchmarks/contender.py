@@ -20,13 +20,15 @@ Loader = Callable[[], Read]
 
 
 def sayso() -> Loader:
-    """The product: from text to attributions."""
+    """The product: from text to the whole ledger; its attributions are what peers are compared with."""
     from sayso.reader import load_reader
+    from sayso.records import Report
 
     def load() -> Read:
         reader = load_reader()
         return lambda text: [
-            {"source": a.source, "cue": a.cue, "content": a.content} for a in reader.attributions(text)
+            {"source": a.source, "cue": a.cue, "content": a.content}
+            for a in reader.read(Report(id="", text=text)).attributions
         ]
 
     return load

@@ -16,6 +16,7 @@ import msgspec
 from sayso.errors import SaysoError
 from sayso.ingest import report_from_html
 from sayso.reader import load_reader
+from sayso.records import Claim, Reading, Report, Silence
 
 Line = dict[str, Any]
 
@@ -32,7 +33,38 @@ def ingest(line: Line) -> Line:
     return {"id": line["id"]} | {field: getattr(report, field) for field in fields}
 
 
-TASKS: dict[str, Callable[[Line], Line]] = {"attribution": attribution, "ingest": ingest}
+def ledger(line: Line) -> Line:
+    """`id, text`, and `outlet, published, title` where known, to `id, claims, silences, links`."""
+    known = {field: line.get(field) for field in ("outlet", "published", "title")}
+    reading = load_reader().read(Report(id=str(line["id"]), text=line["text"], **known))
+    return {
+        "id": line["id"],
+        "claims": [_claim(claim, reading) for claim in reading.claims],
+        "silences": [_silence(silence, reading) for silence in reading.silences],
+        "links": [],
+    }
+
+
+def _claim(claim: Claim, reading: Reading) -> Line:
+    """A claim as shared/data/ledger has it."""
+    line: Line = msgspec.to_builtins(claim)
+    line["event"] = claim.event.of(reading.report.text)
+    line["participants"] = [span.of(reading.report.text) for span in claim.participants]
+    line["chain"] = [msgspec.to_builtins(link) | {"actor": _name(link.actors, reading)} for link in claim.chain]
+    return line
+
+
+def _silence(silence: Silence, reading: Reading) -> Line:
+    line: Line = msgspec.to_builtins(silence)
+    return line | {"actor": _name(silence.actors, reading)}
+
+
+def _name(actors: tuple[int, ...], reading: Reading) -> str | None:
+    """The first actor's name; None where nobody is mentioned."""
+    return reading.actors[actors[0]].name if actors else None
+
+
+TASKS: dict[str, Callable[[Line], Line]] = {"attribution": attribution, "ingest": ingest, "ledger": ledger}
 
 
 def answer(task: Callable[[Line], Line], data: bytes, number: int) -> Line:

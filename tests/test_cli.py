@@ -17,7 +17,7 @@ from sayso.cli import app
 from sayso.errors import WeightsError
 from sayso.examples import example_reports
 from sayso.ingest.jsonl import Line
-from sayso.records import Attribution, Reading, Report, Span, from_json
+from sayso.records import Actor, Attribution, Claim, Link, Reading, Report, Span, from_json
 
 LINE_FIELDS = set(Line.__struct_fields__)
 EXAMPLES = sorted((Path(__file__).parents[1] / "src" / "sayso" / "examples").glob("*.jsonl"))
@@ -41,7 +41,7 @@ main()
 
 
 class FirstWords:
-    """A reader that always finds one attribution."""
+    """A reader that always finds one attribution and one claim."""
 
     def read(self, report: Report) -> Reading:
         """The first word as source, the second as cue, the third as content."""
@@ -52,7 +52,13 @@ class FirstWords:
             content=(Span(second + 1, third),),
             confidence=0.9,
         )
-        return Reading(report=report, attributions=(found,), reader="first words")
+        actor = Actor(name=report.text[:first], naming="unnamed", kind="group", mentions=found.source)
+        link = Link(source=found.source, cue=found.cue, actors=(0,), naming="unnamed", kind="group")
+        claim = Claim(
+            id="c1", content=found.content, event=found.content[0], chain=(link,),
+            basis="stated", certainty="PR+", phase="past", confidence={"claim": 0.55},
+        )  # fmt: skip
+        return Reading(report=report, attributions=(found,), actors=(actor,), claims=(claim,), reader="first words")
 
 
 @pytest.fixture
@@ -90,7 +96,7 @@ def test_version() -> None:
     assert run("--version").stdout == f"sayso {sayso.__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("read", "--help"), ("read", "-h")])
+@pytest.mark.parametrize("arguments", [("--help",), ("read", "--help"), ("read", "-h"), ("sources", "-h")])
 def test_help_says_english_only(arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
     assert result.exit_code == 0
@@ -101,8 +107,53 @@ def test_read_shows_the_report_with_its_marks() -> None:
     result = run("read", str(EXAMPLES[2]))
     assert result.exit_code == 0
     assert result.stdout.startswith("Kelsa Courier · 13 October 2026, 10:30 UTC+03:00\n")
-    assert "[¹The] ‹¹bow› «¹of» the Tessarine was burnt black" in result.stdout
+    assert "[¹The] ‹¹bow› «¹?of» the Tessarine was burnt black" in result.stdout
+    assert "  The (unnamed, group)" in result.stdout
+    assert "(probably) of" in result.stdout
     assert result.stderr == ""
+
+
+def test_a_report_without_claims_says_so(model: ModuleType) -> None:
+    class Silent:
+        def read(self, report: Report) -> Reading:
+            return Reading(report=report, attributions=(), reader="silent")
+
+    model.load_reader = Silent  # type: ignore[attr-defined]
+    for command in ("read", "sources"):
+        result = run(command, ONE)
+        assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "No claims found.")
+
+
+def test_sources_lists_them_for_each_report() -> None:
+    result = run("sources", *map(str, EXAMPLES))
+    assert result.exit_code == 0
+    assert result.stdout.count("Origin of") == len(EXAMPLES)
+    assert "The (unnamed, group)" in result.stdout
+
+
+def test_sources_as_json() -> None:
+    document = json.loads(run("sources", ONE, "--json").stdout)
+    assert (document["id"], document["claims"], document["own_voice"]) == ("lodestar", 1, [])
+    (source,) = document["sources"]
+    assert (source["name"], source["origin_of"], source["first"], source["words"]) == ("PORT", ["c1"], [0, 4], "PORT")
+
+
+def test_sources_as_json_lines() -> None:
+    lines = run("sources", *map(str, EXAMPLES), "--jsonl").stdout.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == [report.id for report in example_reports()]
+
+
+def test_sources_tells_what_failed() -> None:
+    result = run("sources", "none.txt", ONE, "--jsonl")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (2, 1)
+    assert result.stderr.splitlines()[-1] == "sayso: 1 of 2 reports failed"
+
+
+def test_the_help_names_every_field_that_is_printed() -> None:
+    for command in ("read", "sources"):
+        said = run(command, "--help").stdout
+        document = json.loads(run(command, ONE, "--json").stdout)
+        assert all(f'"{field}"' in said for field in document)
 
 
 def test_what_the_options_say_takes_the_place_of_what_the_report_says() -> None:
@@ -114,6 +165,8 @@ def test_json_is_one_object() -> None:
     document = json.loads(run("read", ONE, "--json").stdout)
     assert document["report"]["id"] == "lodestar"
     assert document["attributions"][0]["source"] == [[0, 4]]
+    assert document["claims"][0]["chain"][0]["actors"] == [0]
+    assert document["claims"][0]["words"] == {"content": "Tarsenia,", "event": "Tarsenia,", "participants": []}
 
 
 def test_json_of_several_inputs_is_a_list() -> None:
@@ -231,8 +284,9 @@ def test_messages_are_harmless() -> None:
     assert "\u202e" not in result.stderr
 
 
-def test_json_and_jsonl_exclude_each_other() -> None:
-    result = run("read", ONE, "--json", "--jsonl")
+@pytest.mark.parametrize("command", ["read", "sources"])
+def test_json_and_jsonl_exclude_each_other(command: str) -> None:
+    result = run(command, ONE, "--json", "--jsonl")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "exclude each other" in result.stderr
 
@@ -252,7 +306,7 @@ def test_demo_shows_the_first_in_full_and_names_the_others() -> None:
     assert result.exit_code == 0
     assert "‹¹KELSA,›" in result.stdout
     assert all((report.outlet or "") in result.stdout for report in example_reports())
-    assert "sayso read report.txt" in result.stdout.splitlines()[-3]
+    assert "sayso read report.txt" in result.stdout.splitlines()[-4]
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

@@ -10,6 +10,7 @@ from tokenizers import Tokenizer
 from sayso.reader.assemble import assemble
 from sayso.reader.decode import Settings
 from sayso.reader.layers import ROLES, Layers
+from sayso.reader.sheet import lay_out
 from sayso.reader.weights import Model
 from sayso.reader.windows import cut_windows, stack
 from sayso.reader.words import Words, split_words
@@ -36,13 +37,17 @@ def hear(reader: Reader, tokenizer: Tokenizer, article: dict[str, Any]) -> Heard
     windows = cut_windows(article["text"], words, WINDOW)
     inputs = {k: torch.from_numpy(v) for k, v in stack(words, windows).items()}
     with torch.autocast("cpu", torch.bfloat16):
-        roles, cues, links = reader.eval()(**inputs)
-    return article, words, [Layers.of(windows, roles.float().numpy(), cues.numpy(), links.float().numpy())]
+        outputs = reader.eval()(**inputs)
+    said = [o.float().numpy() if o.is_floating_point() else o.numpy() for o in outputs]
+    return article, words, [Layers.of(windows, *said)]
 
 
 def predict(heard: list[Heard], model: Model) -> list[tuple[dict[str, Any], tuple[Attribution, ...]]]:
     """The attributions of each article under a model's settings."""
-    return [(article, assemble(article["text"], words, layers, model)) for article, words, layers in heard]
+    return [
+        (article, assemble(lay_out(article["text"], words, layers, model.decode), model))
+        for article, words, layers in heard
+    ]
 
 
 def spans(found: tuple[Attribution, ...]) -> list[dict[str, Any]]:

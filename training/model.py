@@ -13,11 +13,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from sayso.reader.layers import LINKS, ROLES, TAGS
+from sayso.reader.layers import BOND, LINKS, RELATIONS, ROLES, TAGS, WIDTH
 from sayso.reader.words import GAPS, SHAPES
 
 CANDIDATE = 0.1  # a word with at least this probability of beginning a cue gets links
 REACH = 64  # words; farther ones share one distance
+NEARBY = 12  # classes of the distance between two mentions, by powers of two
 
 
 @dataclass(frozen=True)
@@ -132,16 +133,62 @@ class Links(nn.Module):
         self.score = nn.Linear(wide, len(LINKS))
         nn.init.normal_(self.distance.weight, std=0.02)
 
-    def forward(self, words: Tensor, cues: Tensor) -> Tensor:
-        """words: [b, w, d]; cues: [n, 2], the window and the word of each. Returns logits [n, w, links]."""
+    def forward(self, words: Tensor, cues: Tensor, real: Tensor) -> Tensor:
+        """words: [b, w, d]; cues: [n, 2], the window and the word of each; real: [b, w], 0 for padding.
+
+        Returns logits [n, w, links]; padding changes nothing in them.
+        """
         window, at = cues[:, 0], cues[:, 1]
         cue_times, cue_plus = self.cue(words[window, at])[:, None, :].chunk(2, -1)  # [n, 1, h]
         word_times, word_plus = self.word(words)[window].chunk(2, -1)  # [n, w, h]
         steps = torch.arange(words.shape[1], device=words.device)[None, :] - at[:, None]  # [n, w]
         far = self.distance(steps.clamp(-REACH, REACH) + REACH)
         x = F.gelu(cue_times * word_times + cue_plus + word_plus + far)  # [n, w, h]
+        x = x * real[window][:, :, None].to(x.dtype)
         x = x + F.gelu(self.smooth(x.transpose(1, 2))).transpose(1, 2)
         return self.score(x)
+
+
+class Tree(nn.Module):
+    """A dependency tree's arcs and relations: biaffine arcs (Dozat and Manning 2017), relations of the arcs found."""
+
+    def __init__(self, width: int, wide: int = 128) -> None:
+        super().__init__()
+        self.child, self.parent = nn.Linear(width, wide), nn.Linear(width, wide)
+        self.arc, self.prior = nn.Linear(wide, wide), nn.Linear(wide, 1)
+        self.relation_child, self.relation_parent = nn.Linear(width, wide), nn.Linear(width, wide)
+        self.relation = nn.Linear(wide, len(RELATIONS))
+
+    def arcs(self, words: Tensor) -> Tensor:
+        """words: [b, w, d]. Returns logits [b, w, w] of each word's depending on each; on itself: a root."""
+        child, parent = F.gelu(self.child(words)), F.gelu(self.parent(words))
+        return self.arc(child) @ parent.transpose(1, 2) + self.prior(parent).transpose(1, 2)
+
+    def relations(self, words: Tensor, heads: Tensor) -> Tensor:
+        """heads: [b, w], the word each depends on. Returns logits [b, w, RELATIONS]."""
+        parent = self.relation_parent(words)
+        above = parent.gather(1, heads[:, :, None].expand(-1, -1, parent.shape[2]))
+        return self.relation(F.gelu(self.relation_child(words) + above))
+
+
+class Bonds(nn.Module):
+    """What ties a mention to an earlier one: a product of two vectors, and how far apart they are."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.both, self.new = nn.Linear(width, 2 * BOND), nn.Linear(width, 1)
+        self.distance = nn.Parameter(torch.zeros(NEARBY))
+
+    def forward(self, words: Tensor) -> Tensor:
+        """words: [b, w, d]. Returns [b, w, 2 * BOND + 1]."""
+        return torch.cat([self.both(words) * BOND**-0.25, self.new(words)], -1)
+
+    def scores(self, bonds: Tensor) -> Tensor:
+        """Logits [b, w, w] of each word's being a mention of what each earlier one mentions."""
+        seeks, offers = bonds[:, :, :BOND], bonds[:, :, BOND : 2 * BOND]
+        steps = torch.arange(bonds.shape[1])
+        far = (steps[:, None] - steps[None, :]).clamp(min=1).float().log2().long().clamp(max=NEARBY - 1)
+        return seeks @ offers.transpose(1, 2) + self.distance[far]
 
 
 class Reader(nn.Module):
@@ -154,20 +201,33 @@ class Reader(nn.Module):
         self.dropout = Dropout(size.dropout)
         self.roles = nn.Linear(size.width, len(ROLES) * len(TAGS))
         self.links = Links(size.width)
+        self.labels = nn.Linear(size.width, WIDTH)
+        self.tree = Tree(size.width)
+        self.bonds = Bonds(size.width)
 
-    def forward(
-        self, ids: Tensor, shapes: Tensor, gaps: Tensor, mask: Tensor, heads: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, gaps: Tensor, mask: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
         """As the exported network runs: from a batch of windows to everything the decoders need.
 
         Returns: roles [b, w, 9], log-probabilities of begin, inside, outside for each of ROLES;
-            cues [n, 2], the candidates; links [n, w, 7], logits.
+            cues [n, 2], the candidates; links [n, w, LINKS], logits; labels [b, w, WIDTH], logits;
+            parents [b, w] and relations [b, w], the likeliest; bonds [b, w, 2 * BOND + 1].
         """
         words = self.encoder(ids, shapes, gaps, mask, heads)
         roles = self.role_chances(words)
         cues = (roles[:, :, ROLES.index("cue"), 0].exp() * (heads > 0) > CANDIDATE).nonzero()
-        return roles.flatten(2), cues, self.links(words, cues)
+        padding = (heads == 0).to(words.dtype)[:, None, :] * -1e4
+        parents = (self.tree.arcs(words) + padding).argmax(-1)
+        relations = self.tree.relations(words, parents).argmax(-1)
+        links = self.links(words, cues, heads > 0)
+        return roles.flatten(2), cues, links, self.labels(words), parents, relations, self.bonds(words)
 
     def role_chances(self, words: Tensor) -> Tensor:
         """words: [b, w, d]. Returns log-probabilities [b, w, ROLES, TAGS]."""
         return self.roles(words).unflatten(-1, (len(ROLES), len(TAGS))).float().log_softmax(-1)
+
+    def begin_from(self, state: dict[str, Tensor]) -> None:
+        """Take over the weights of a reader that may have had fewer heads, or fewer classes in some."""
+        mine = self.state_dict()
+        for name, theirs in state.items():
+            mine[name][tuple(slice(n) for n in theirs.shape)] = theirs
+        self.load_state_dict(mine)

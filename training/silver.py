@@ -16,11 +16,11 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from sayso.reader.layers import ROLES
+from sayso.reader.layers import LABELS, LINKS, ROLES, TAGS
 from sayso.reader.windows import Range, cut_windows, stack
 from sayso.reader.words import Words, split_words
 from training import base
-from training.examples import Example, examples, load
+from training.examples import TREE, UNKNOWN, Example, examples, hide, load
 from training.model import CANDIDATE, Reader
 from training.runs import load_run
 
@@ -41,7 +41,9 @@ def opinions(readers: list[Reader], words: Words, windows: list[Range], known: l
         asked[i, cues] = True
     at = asked.nonzero()
     with torch.autocast("cpu", torch.bfloat16):
-        links = torch.stack([r.links(x, at).float().sigmoid() for r, x in zip(readers, seen, strict=True)]).mean(0)
+        links = torch.stack(
+            [r.links(x, at, inputs["heads"] > 0).float().sigmoid() for r, x in zip(readers, seen, strict=True)]
+        ).mean(0)
     for i, (a, b) in enumerate(windows):
         mine = at[:, 0] == i
         yield (a, b), said[i, : b - a].numpy(), at[mine, 1].numpy(), links[mine][:, : b - a].numpy()
@@ -65,8 +67,9 @@ def _mixed(labels: Labels, gold: Example) -> Labels:
     sure = np.zeros_like(links)
     place = {int(c): i for i, c in enumerate(cues)}
     for cue, link in zip(gold.cues.tolist(), gold.links, strict=True):
-        sure[place[cue]] = link
-    return window, (roles + gold.roles) / 2, cues, (links + sure) / 2
+        sure[place[cue]] = np.where(link < 0, links[place[cue]], link)  # what gold leaves unknown, the ensemble says
+    unknown = gold.roles.sum(-1, keepdims=True) == 0  # of inner sources and cues: the ensemble's opinion stands
+    return window, np.where(unknown, roles, (roles + gold.roles) / 2), cues, (links + sure) / 2
 
 
 def unpack(path: Path, tokenizer: Tokenizer) -> list[Example]:
@@ -74,11 +77,19 @@ def unpack(path: Path, tokenizer: Tokenizer) -> list[Example]:
     made = []
     for text, labels in torch.load(path, weights_only=False):
         words = split_words(text, tokenizer)
-        made += [
-            Example(words, window, roles.astype(np.float32), cues, links.astype(np.float32))
-            for window, roles, cues, links in labels
-        ]
+        made += [_example(words, *of_window) for of_window in labels]
     return made
+
+
+def _example(words: Words, window: Range, roles: np.ndarray, cues: np.ndarray, links: np.ndarray) -> Example:
+    """A window's labels; what they cannot know, as they tell of no attribution inside another, is unknown."""
+    roles, size = roles.astype(np.float32), window[1] - window[0]
+    inside = 1 - roles[:, ROLES.index("content"), TAGS.index("outside")] > 0.5
+    hide(roles, inside, roles[:, ROLES.index("cue"), TAGS.index("outside")] > 0.5)
+    wide = np.full((*links.shape[:2], len(LINKS)), UNKNOWN, dtype=np.float32)
+    wide[:, :, : links.shape[2]] = links
+    labels = np.full((size, len(LABELS) + len(TREE)), UNKNOWN, dtype=np.int64)
+    return Example(words, window, roles, cues, wide, labels)
 
 
 def _packed(labels: list[Labels]) -> list[Labels]:

@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
-from torch.nn import functional as F
 
-from sayso.reader.layers import ROLES
 from training import base
+from training.corpora import Corpora
 from training.evaluate import evaluate
-from training.examples import Example, batches, collate, examples, load
-from training.model import CANDIDATE, STUDENT, TEACHER, Reader
-from training.silver import unpack
+from training.examples import Example, batches, collate, load
+from training.losses import loss
+from training.memory import give_back
+from training.model import STUDENT, TEACHER, Reader
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,11 @@ class Plan:
     seed: int = 1
     limit: int = 0  # articles, to try things out
     silver: Path | None = None  # labels of an ensemble, read beside the gold ones
+    share: float = 1.0  # of PolNeAR's articles and of the ensemble's labels that an epoch sees
+    others: float = 1.0  # of the treebanks and of the texts with names, likewise
+    names: Path | None = None  # names that a pipeline found; with them come treebanks and names annotated elsewhere
+    ledgers: Path | None = None  # a folder of annotated ledgers
+    often: int = 1  # how many times an epoch sees each annotated ledger
     start: Path | None = None  # a run whose reader to start from
 
 
@@ -43,25 +47,6 @@ def build(size: str) -> Reader:
     (base.load_teacher if size == "teacher" else base.load_student)(reader.encoder)
     reader.encoder.words.weight.requires_grad_(False)
     return reader
-
-
-def loss(reader: Reader, batch: dict[str, Tensor]) -> Tensor:
-    """Cross-entropy of the roles and binary cross-entropy of the links, gold cues and the model's own false ones."""
-    words = reader.dropout(reader.encoder(*(batch[k] for k in ("ids", "shapes", "gaps", "mask", "heads"))))
-    real = batch["heads"] > 0  # [b, w]
-    roles = reader.role_chances(words)
-    role_loss = -(roles * batch["roles"]).sum((2, 3))[real].mean()
-    begins = roles[:, :, ROLES.index("cue"), 0].exp() * real
-    begins[batch["cues"][:, 0], batch["cues"][:, 1]] = 0
-    false = (begins > CANDIDATE).nonzero()
-    false = false[torch.randperm(len(false))[: 8 + len(batch["cues"])]]
-    cues = torch.cat([batch["cues"], false])
-    if not len(cues):
-        return 3 * role_loss
-    targets = torch.cat([batch["links"], batch["links"].new_zeros(len(false), *batch["links"].shape[1:])])
-    scores = reader.links(words, cues).float()
-    link_loss = F.binary_cross_entropy_with_logits(scores, targets, reduction="none").sum(-1)[real[cues[:, 0]]].mean()
-    return 3 * role_loss + 2 * link_loss
 
 
 class Run:
@@ -82,7 +67,7 @@ class Run:
             fused=True,
         )
         if plan.start:
-            self.reader.load_state_dict(torch.load(plan.start / "state.pt")["reader"])
+            self.reader.begin_from(torch.load(plan.start / "state.pt")["reader"])
         if (folder / "state.pt").exists():
             state = torch.load(folder / "state.pt")
             self.reader.load_state_dict(state["reader"])
@@ -108,15 +93,14 @@ class Run:
         """All epochs that are left; at the end log.jsonl has each epoch's loss and the reader's figures."""
         if (self.folder / "log.jsonl").exists():
             return  # written last of all
-        articles = load(self.plan.corpora / "polnear/train.jsonl")[: self.plan.limit or None]
         tokenizer = base.load_tokenizer()
         dev = load(self.plan.corpora / "polnear/dev.jsonl")
-        silver = unpack(self.plan.silver, tokenizer) if self.plan.silver else []
+        corpora = Corpora.of(self.plan, tokenizer)
         while self.epoch < self.plan.epochs:
             seed = self.plan.seed * 1000 + self.epoch  # each epoch its own, so that one taken up is the same
             rng = random.Random(seed)
             torch.manual_seed(seed)
-            found = silver + [e for a in articles for e in examples(a, tokenizer, rng)]
+            found = list(corpora.examples(rng))
             began, mean = time.monotonic(), self._pass(batches(found, self.plan.pieces, rng))
             self.epoch += 1
             self.log.append({"epoch": self.epoch, "loss": mean, "seconds": time.monotonic() - began})
@@ -140,6 +124,7 @@ class Run:
             self.optimizer.step()
             self.optimizer.zero_grad()
             total += float(value.detach())
+            give_back(i)
             if i % 50 == 0:
                 print(f"epoch {self.epoch + 1} batch {i} of {len(made)} loss {total / (i + 1):.4f}", flush=True)
         return total / len(made)

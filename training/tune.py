@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 
 from sayso.reader.network import Network
-from sayso.reader.weights import Model, load_tokenizer
+from sayso.reader.weights import Model, load_model, load_tokenizer
 from sayso.reader.windows import cut_windows
 from sayso.reader.words import split_words
 from training.evaluate import UNTUNED, WINDOW, Heard, figures, predict, scorer, spans
@@ -122,7 +122,7 @@ def main() -> None:
     given = parser.parse_args()
     score = scorer(given.shared)
     heard = listen(given.folder, load(given.shared / "data/polnear/dev.jsonl"))
-    model = msgspec.structs.replace(UNTUNED, version=given.version)
+    model = msgspec.structs.replace(load_model(given.folder), version=given.version)
     model = calibrate(heard, search(heard, model, score), score)
     said = figures(heard, model, score) | {"calibration_error": calibration_error(heard, model, score)}
     for name, what in (("model.json", model), ("figures.json", said)):

@@ -1,12 +1,13 @@
-r"""sayso reads news reports and finds who says what: the source, the cue and the content of each attribution.
+r"""sayso reads news reports and keeps their ledger: each claim, the chain of sources it came through, each silence.
 
 >>> import sayso
 >>> reading = sayso.read(
 ...     "The harbour was quiet on Monday.\n"
 ...     "Every ferry of the morning had left on time and full to the last seat, Ana Vance said.\n"
 ... )
->>> found = reading.attributions[0]
->>> [span.of(reading.report.text) for span in found.source]
+>>> for claim in reading.claims:
+...     print([span.of(reading.report.text) for link in claim.chain for span in link.source] or "own voice")
+own voice
 ['Ana Vance']
 """
 
@@ -19,6 +20,7 @@ from sayso.errors import (
     MissingInput,
     NotEnglish,
     NotNews,
+    OutputError,
     RecordError,
     SaysoError,
     TooLarge,
@@ -26,24 +28,29 @@ from sayso.errors import (
     WeightsError,
 )
 from sayso.reading import read
-from sayso.records import Attribution, Reading, Report, Span, from_json, to_json
+from sayso.records import Actor, Attribution, Claim, Link, Reading, Report, Silence, Span, from_json, to_json
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
+    "Actor",
     "Attribution",
     "BadDate",
     "BadLine",
     "BinaryInput",
+    "Claim",
     "EmptyInput",
     "InputError",
+    "Link",
     "MissingInput",
     "NotEnglish",
     "NotNews",
+    "OutputError",
     "Reading",
     "RecordError",
     "Report",
     "SaysoError",
+    "Silence",
     "Span",
     "TooLarge",
     "Unreachable",

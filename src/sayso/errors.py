@@ -57,5 +57,9 @@ class RecordError(SaysoError):
     """A line of JSON does not hold the record that it should."""
 
 
+class OutputError(SaysoError):
+    """The output cannot go where it was asked for, or would take the place of something else there."""
+
+
 class WeightsError(SaysoError):
     """The trained model that comes with sayso is missing or does not fit this version."""

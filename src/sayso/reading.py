@@ -1,6 +1,7 @@
 """The library's one verb: `read`."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -56,10 +57,40 @@ def report_of(given: str | Path, *, published: str | date | None, outlet: str | 
         reports = reports_in(given, published=published, outlet=outlet)
     else:
         reports = open_reports(given, published=published, outlet=outlet)
+    return only(reports, todo="read several with `sayso.ingest.open_reports`")
+
+
+def one_report(source: str, *, published: str | None, outlet: str | None) -> Report:
+    """The one report of an input of the command line: a file, an address, or '-'.
+
+    Raises:
+        InputError: it cannot be read, or holds none or several.
+    """
+    from sayso.ingest import open_reports
+
+    try:
+        return only(
+            open_reports(source, published=published, outlet=outlet),
+            todo="save one by itself, or look at several with `sayso read`",
+        )
+    except OSError as wrong:
+        raise InputError(
+            expected="an input that can be read",
+            came=wrong.strerror or str(wrong),
+            todo="check its name and its rights",
+        ) from wrong
+
+
+def only(reports: Iterator[Report], *, todo: str) -> Report:
+    """The report, where there is one and no other.
+
+    Raises:
+        InputError: there is none, or there are several, with what to do then.
+    """
     first, second = next(reports, None), next(reports, None)
     if first is None or second is not None:
         came = "a file without any" if first is None else "a file with several"
-        raise InputError(expected="one report", came=came, todo="read several with `sayso.ingest.open_reports`")
+        raise InputError(expected="one report", came=came, todo=todo)
     return first
 
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 import msgspec
 
 from sayso.errors import RecordError
+from sayso.terms import Basis, Certainty, Kind, Naming, Phase, SilenceKind
 
 
 class Span(NamedTuple):
@@ -67,11 +68,95 @@ class Attribution(Record, frozen=True, kw_only=True):
     confidence: float
 
 
+class Actor(Record, frozen=True, kw_only=True):
+    """Somebody, or some text, that speaks in a report; every person and body that it speaks of is one too.
+
+    Attributes:
+        name: the fullest form in the report.
+        naming, kind: how the report names it, and what it is.
+        role, affiliation: as stated ('spokeswoman', 'the Port Authority'), None where they are not.
+        mentions: every place that speaks of it, pronouns too, in text order.
+        confidence: the model's probability of each field, by the field's name.
+    """
+
+    name: str
+    naming: Naming
+    kind: Kind
+    role: str | None = None
+    affiliation: str | None = None
+    mentions: tuple[Span, ...] = ()
+    confidence: dict[str, float] = {}
+
+
+class Link(Record, frozen=True, kw_only=True):
+    """One station on a claim's way from its origin to the outlet.
+
+    Attributes:
+        source, cue: the words for who says it and those that make the link; either may be empty.
+        actors: places in the reading's `actors`; none where nobody is mentioned, several where several say the same.
+        naming, kind: those of the first actor, over the whole report. role, affiliation: as stated in it.
+        reason: the words that say why an identity is withheld.
+        confidence: the model's probability of each field, by the field's name; 'link' is that of the link itself.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    actors: tuple[int, ...]
+    naming: Naming
+    kind: Kind
+    role: str | None = None
+    affiliation: str | None = None
+    reason: tuple[Span, ...] = ()
+    confidence: dict[str, float] = {}
+
+
+class Claim(Record, frozen=True, kw_only=True):
+    """The smallest finite proposition with a source chain, certainty and time of its own.
+
+    Attributes:
+        id: its name within the reading.
+        content: its words, without source and cue. event: the head word of its main event.
+        participants: the noun phrases that take part in the event, in text order.
+        chain: from the outlet outward, the origin last; empty where the report itself vouches for it.
+        basis, certainty, phase: how the origin knows, how sure it is, and when the event lies.
+        confidence: the model's probability of each field, by the field's name; 'claim' is that of its edges.
+    """
+
+    id: str
+    content: tuple[Span, ...]
+    event: Span
+    participants: tuple[Span, ...] = ()
+    chain: tuple[Link, ...] = ()
+    basis: Basis
+    certainty: Certainty
+    phase: Phase
+    confidence: dict[str, float] = {}
+
+    @property
+    def origin(self) -> Link | None:
+        """The last link of the chain; None where the outlet itself is the origin."""
+        return self.chain[-1] if self.chain else None
+
+
+class Silence(Record, frozen=True, kw_only=True):
+    """What a source did not say: who (source), in which words (cue), about what (topic), of which kind."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    topic: tuple[Span, ...]
+    kind: SilenceKind
+    actors: tuple[int, ...] = ()
+    confidence: dict[str, float] = {}
+
+
 class Reading(Record, frozen=True, kw_only=True):
-    """What one version of the reader found in one report; attributions stand in the order of the text."""
+    """What one version of the reader found in one report, each kind of thing in the order of the text."""
 
     report: Report
     attributions: tuple[Attribution, ...]
+    actors: tuple[Actor, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    silences: tuple[Silence, ...] = ()
     reader: str
 
 

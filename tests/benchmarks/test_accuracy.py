@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy
+from benchmarks import accuracy, phenomena
 
 
 def test_a_figure_below_its_floor_fails_the_gate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -38,4 +38,9 @@ def test_raising_never_lowers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 def test_every_gate_has_a_floor_for_every_figure() -> None:
     floors = json.loads(accuracy.FLOORS.read_text())
-    assert {name: set(gate.figures) for name, gate in accuracy.GATES.items()} == {k: set(v) for k, v in floors.items()}
+    assert set(floors) == set(accuracy.NAMES)
+    assert {name: set(gate.figures) for name, gate in accuracy.GATES.items()} == {
+        name: set(floors[name]) for name in accuracy.GATES
+    }
+    assert set(floors["phenomena"]) == {"all", *(check for line in phenomena.load() for check in line["checks"])}
+    assert set(floors["treebank"]) == {"form", "uas", "las"}

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from benchmarks.predict import TASKS
+from sayso.terms import BASES, NAMINGS
 
 
 def predict(task: str, lines: list[str], folder: Path) -> list[dict[str, Any]]:
@@ -25,6 +26,32 @@ def test_attributions_in_the_order_of_the_lines(tmp_path: Path) -> None:
     assert [texts["b"][s:e] for s, e in relation["source"]] == ["Ana Vance"]
     assert [texts["b"][s:e] for s, e in relation["cue"]] == ["said"]
     assert all(0 <= s < e <= len(texts["b"]) for s, e in relation["content"])
+
+
+def test_a_ledger_has_claims_with_their_chains_in_the_order_of_the_lines(tmp_path: Path) -> None:
+    text = "The ferry left on time on Monday morning, harbour police spokeswoman Ana Vance said."
+    lines = [json.dumps({"id": "b", "text": text, "outlet": "NKT", "published": "2024-03-05", "title": None}),
+             json.dumps({"id": "a", "text": ""})]  # fmt: skip
+    found = predict("ledger", lines, tmp_path)
+    assert found[1] == {"id": "a", "claims": [], "silences": [], "links": []}
+    (claim,) = found[0]["claims"]
+    (link,) = claim["chain"]
+    assert text[slice(*claim["content"][0])].startswith("The ferry left")
+    assert claim["event"] in text
+    assert all(words in text for words in claim["participants"])
+    assert "Ana Vance" in "".join(text[s:e] for s, e in link["source"])
+    assert link["actor"]
+    assert link["actor"] in text
+    assert link["naming"] in NAMINGS
+    assert claim["basis"] in BASES
+
+
+def test_a_title_keeps_the_headline_out_of_the_claims(tmp_path: Path) -> None:
+    title = "Ferry leaves on time, police say"
+    text = f"{title}\nThe ferry left on time on Monday morning, harbour police spokeswoman Ana Vance said."
+    (found,) = predict("ledger", [json.dumps({"id": "a", "text": text, "title": title})], tmp_path)
+    assert found["claims"]
+    assert all(claim["content"][0][0] > len(title) for claim in found["claims"])
 
 
 def test_a_line_that_cannot_be_handled_gives_its_error_and_the_run_goes_on(tmp_path: Path) -> None:

@@ -13,17 +13,25 @@ with atheris.instrument_imports(include=["sayso"]):
     from sayso.errors import SaysoError
     from sayso.ingest import report_from_html, report_from_text, reports_from_lines
     from sayso.reader import load_reader
+    from sayso.records import Report
 
 LONGEST = 4_000  # characters; the network's time, not the code's, grows beyond that
 
 
 def check_spans(text: str) -> None:
-    for found in load_reader().attributions(text):
-        assert 0 <= found.confidence <= 1
-        assert found.cue and found.content
-        for role in (found.source, found.cue, found.content):
-            assert all(0 <= start < end <= len(text) for start, end in role)
-            assert all(a.end <= b.start for a, b in pairwise(role))
+    reading = load_reader().read(Report(id="a", text=text))
+    links = [link for claim in reading.claims for link in claim.chain]
+    groups = [(a.source, a.cue, a.content) for a in reading.attributions]
+    groups += [(claim.content, (claim.event,)) for claim in reading.claims]
+    groups += [(link.source, link.cue, link.reason) for link in links]
+    groups += [(silence.source, silence.cue, silence.topic) for silence in reading.silences]
+    for spans in (spans for group in groups for spans in group):
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert all(found.cue and found.content for found in reading.attributions)
+    assert all(actor.name.strip() and actor.mentions for actor in reading.actors)
+    records = (*reading.actors, *reading.claims, *reading.silences, *links)
+    assert all(0 <= sure <= 1 for record in records for sure in record.confidence.values())
 
 
 def read(data: bytes) -> None:

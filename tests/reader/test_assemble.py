@@ -2,15 +2,17 @@ import numpy as np
 
 from sayso.reader.assemble import assemble
 from sayso.reader.decode import Settings
-from sayso.reader.layers import LINKS, Layers
+from sayso.reader.layers import LINKS
+from sayso.reader.sheet import Sheet, lay_out
 from sayso.reader.weights import Model, load_tokenizer
 from sayso.reader.words import Words, split_words
 from sayso.records import words_of
+from tests.reader.by_hand import one_window
 
 MODEL = Model("test", 128, Settings(), ((0.0, 0.0), (0.5, 0.4), (1.0, 0.8)))
 
 
-def layers(text: str, words: Words, cue: str, **roles: str) -> list[Layers]:
+def sheet(text: str, words: Words, cue: str, **roles: str) -> Sheet:
     """One window over all words, in which one cue has what is given for each role."""
 
     def held(part: str) -> range:
@@ -23,12 +25,13 @@ def layers(text: str, words: Words, cue: str, **roles: str) -> list[Layers]:
         links[0, list(held(part)), LINKS.index(role)] = 6.0
     begins = np.zeros((1, len(words)))
     begins[0, held(cue)[0]] = 1.0
-    return [Layers([(0, len(words))], begins, np.array([[0, held(cue)[0]]]), links)]
+    layers = one_window(begins, np.array([[0, held(cue)[0]]]), links)
+    return lay_out(text, words, [layers], MODEL.decode)
 
 
 def roles_of(text: str, cue: str, **roles: str) -> tuple[str, str, str]:
     words = split_words(text, load_tokenizer())
-    (found,) = assemble(text, words, layers(text, words, cue, **roles), MODEL)
+    (found,) = assemble(sheet(text, words, cue, **roles), MODEL)
     return words_of(text, found.source), words_of(text, found.cue), words_of(text, found.content)
 
 
@@ -52,7 +55,7 @@ def test_a_content_may_run_over_lines() -> None:
 def test_the_confidence_is_calibrated() -> None:
     text = "The ferry left, Petra Lund said."
     words = split_words(text, load_tokenizer())
-    (found,) = assemble(text, words, layers(text, words, "said", content="The ferry left"), MODEL)
+    (found,) = assemble(sheet(text, words, "said", content="The ferry left"), MODEL)
     assert 0.79 < found.confidence <= 0.8
 
 
@@ -65,4 +68,4 @@ def test_a_dateline_is_in_no_content() -> None:
 def test_a_content_that_is_all_dateline_is_no_attribution() -> None:
     text = "QUILLA, Sept 19 (APN) — At least 41 were saved, Petra Lund said."
     words = split_words(text, load_tokenizer())
-    assert assemble(text, words, layers(text, words, "said", content="QUILLA, Sept"), MODEL) == ()
+    assert assemble(sheet(text, words, "said", content="QUILLA, Sept"), MODEL) == ()

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from sayso.reader.decode import Settings, relations, segment
+from sayso.reader.decode import Relation, Settings, attributions, candidates, segment
 from sayso.reader.layers import LINKS, Floats, Layers
+from tests.reader.by_hand import one_window
 
 YES, NO = 5.0, -5.0
 
@@ -46,12 +47,17 @@ def layers(width: int, **held: list[list[int]]) -> Layers:
     for role, rows in held.items():
         for i, row in enumerate(rows):
             links[i, row, LINKS.index(role)] = YES
-            if row and role != "cue":
+            if row and role in ("source", "content"):
                 links[i, row[0], LINKS.index(f"{role}_start")] = YES
                 links[i, row[-1], LINKS.index(f"{role}_end")] = YES
     begins = np.zeros((1, width), dtype=np.float32)
     begins[0, :2] = 0.9, 0.8
-    return Layers([(0, width)], begins, np.array([[0, 0], [0, 1]]), links)
+    return one_window(begins, np.array([[0, 0], [0, 1]]), links)
+
+
+def relations(held: Layers, settings: Settings) -> list[list[Relation]]:
+    """The attributions of each window."""
+    return [attributions(found, settings) for found in candidates(held, settings)]
 
 
 def test_a_relation_has_its_stretches_and_a_score() -> None:
@@ -74,7 +80,7 @@ def test_an_unlikely_cue_and_a_cue_without_content_are_left_out() -> None:
 
 def test_padding_is_never_inside() -> None:
     held = layers(8, content=[[4, 5, 6, 7], []])
-    short = Layers([(0, 6)], held.begins, held.cues, held.links)
+    short = one_window(held.begins, held.cues, held.links, size=6)
     assert [(r.cue, r.content) for r in relations(short, Settings())[0]] == [(((0, 1),), ((4, 6),))]
 
 
@@ -93,3 +99,25 @@ def test_a_further_stretch_has_to_be_likely() -> None:
 def test_a_source_is_its_strongest_stretch() -> None:
     found = relations(layers(12, source=[[2, 3, 8], []], content=[[5, 6], []]), Settings())[0]
     assert found[0].source == ((2, 4),)
+
+
+def test_candidates_are_kept_though_they_are_unlikely_or_much_the_same() -> None:
+    held = layers(8, content=[[4, 5, 6], [4, 5, 6]])
+    assert [[r.cue for r in found] for found in candidates(held, Settings(cue=0.85))] == [[((0, 1),), ((1, 2),)]]
+    assert [r.chance for r in candidates(held, Settings())[0]] == pytest.approx([0.9, 0.8])
+
+
+def test_a_medium_is_its_strongest_stretch_or_none() -> None:
+    found = candidates(layers(12, medium=[[2, 3, 8], []], content=[[5, 6], [5, 6]]), Settings())[0]
+    assert [r.medium for r in found] == [((2, 4),), ()]
+
+
+def test_no_medium_lies_in_the_padding() -> None:
+    held = layers(8, medium=[[6, 7], []], content=[[4], []])
+    assert candidates(one_window(held.begins, held.cues, held.links, size=6), Settings())[0][0].medium == ()
+
+
+def test_a_window_without_candidates_has_no_relations() -> None:
+    held = one_window(np.zeros((1, 4)), np.zeros((0, 2), np.int64), np.zeros((0, 4, len(LINKS))))
+    assert candidates(held, Settings()) == [[]]
+    assert attributions([], Settings()) == []

@@ -13,6 +13,7 @@ from sayso.reader import Reader, load_reader
 from sayso.reader.quotations import join_quotations
 from sayso.reader.weights import FOLDER
 from sayso.records import Attribution, Report, Span, words_of
+from sayso.resolve import resolve
 
 REPORT = (
     "PORT ALDER — The ferry had not left by nightfall, harbour police spokeswoman Ana Vance said on Monday.\n"
@@ -97,6 +98,33 @@ def test_a_reading_holds_its_report_and_the_version_of_the_reader() -> None:
     assert reading.report is report
     assert reading.reader == load_reader().model.version
     assert list(reading.attributions) == sorted(reading.attributions, key=lambda a: a.cue)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "\ud800 he said it sank. It sank.", "said " * 500, "“" * 500])
+def test_any_text_has_a_reading(text: str) -> None:
+    reading = load_reader().read(Report(id="a", text=text, title=text[:20]))
+    assert all(0 <= a < b <= len(text) for claim in reading.claims for a, b in claim.content)
+    assert all(i < len(reading.actors) for c in reading.claims for link in c.chain for i in link.actors)
+
+
+def test_a_reading_knows_who_says_what() -> None:
+    reading = load_reader().read(Report(id="a", text=REPORT))
+    (claim,) = (c for c in reading.claims if "engine had failed" in words_of(REPORT, c.content))
+    assert claim.origin
+    assert "operator" in words_of(REPORT, claim.origin.source)
+    assert any("Ana Vance" in actor.name for actor in reading.actors)
+
+
+def test_reading_costs_no_more_than_the_text_is_long() -> None:
+    def cost(times: int) -> float:
+        text = (REPORT + "\n") * times
+        sheet = load_reader().sheet(text)
+        began = time.process_time()
+        resolve(sheet, Report(id="a", text=text), load_reader().model.resolve, load_reader().model.distance)
+        return time.process_time() - began
+
+    cost(5)
+    assert cost(80) < 30 * max(cost(8), 0.01)  # a stage that looks at all for each takes a hundred times as long
 
 
 def test_empty_lines_before_a_text_only_move_the_spans() -> None:

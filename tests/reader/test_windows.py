@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.reader.weights import load_tokenizer
-from sayso.reader.windows import cut_windows, stack
+from sayso.reader.windows import cut_windows, sentences, stack
 from sayso.reader.words import CLS, SEP, split_words
 
 
@@ -52,3 +52,24 @@ def test_a_long_text_in_one_line_is_cut_too(limit: int) -> None:
     text = "word " * 20_000
     words = split_words(text, load_tokenizer())
     assert sum(b - a for a, b in cut_windows(text, words, limit)) == 20_000
+
+
+def told(text: str) -> list[str]:
+    words = split_words(text, load_tokenizer())
+    return [text[words.starts[a] : words.ends[b - 1]] for a, b in sentences(text, words)]
+
+
+def test_sentences_end_at_full_stops_and_at_lines() -> None:
+    assert told("Ferry sinks\nMr. Vance left. Nobody said why.") == [
+        "Ferry sinks",
+        "Mr. Vance left.",
+        "Nobody said why.",
+    ]
+
+
+@given(st.lists(st.sampled_from(["Mr. ", "ferry", ". ", "“", "!", "\n", "\ud800", "e\u0301", " "])).map("".join))
+def test_every_word_is_in_exactly_one_sentence(text: str) -> None:
+    words = split_words(text, load_tokenizer())
+    found = list(sentences(text, words))
+    assert [w for a, b in found for w in range(a, b)] == list(range(len(words)))
+    assert all(a < b for a, b in found)

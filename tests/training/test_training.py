@@ -10,15 +10,15 @@ import pytest
 torch = pytest.importorskip("torch", reason="training needs torch: run `make test-training`")
 onnxruntime = pytest.importorskip("onnxruntime")
 
-from sayso.reader.layers import LINKS, ROLES  # noqa: E402
+from sayso.reader.layers import BOND, LINKS, OUTPUTS, ROLES, WIDTH  # noqa: E402
 from sayso.reader.windows import cut_windows, stack  # noqa: E402
 from sayso.reader.words import split_words  # noqa: E402
 from training import base  # noqa: E402
 from training.evaluate import evaluate  # noqa: E402
-from training.examples import batches, collate, examples  # noqa: E402
+from training.examples import UNKNOWN, batches, collate, examples  # noqa: E402
 from training.export import export_onnx, quantize  # noqa: E402
 from training.model import Reader, Size, _buckets  # noqa: E402
-from training.silver import label_all, unpack  # noqa: E402
+from training.silver import label_all, opinions, unpack  # noqa: E402
 from training.train import Plan, Run, build  # noqa: E402
 
 TEXT = "The ferry had not left, Ana Vance said on Monday. “Nobody came,” said Tomas Reil. “It was cold.”"
@@ -49,7 +49,15 @@ def test_targets_say_what_the_gold_spans_say() -> None:
     starts = example.links[1, :, LINKS.index("content_start")] > 0
     assert [w for w, here in zip(words, starts, strict=True) if here] == ["“", "“"]
     assert example.roles.shape == (len(words), len(ROLES), 3)
-    assert np.all(example.roles.sum(-1) == 1)
+    known = example.roles.sum(-1) == 1
+    assert np.all(known[:, ROLES.index("content")])
+    hidden = ~known[:, ROLES.index("source")]
+    assert [w for w, here in zip(words, hidden, strict=True) if here] == [
+        "The", "ferry", "had", "not", "left", "“", "Nobody", "came", ",", "”", "“", "It", "was", "cold", ".", "”",
+    ]  # fmt: skip
+    assert np.array_equal(hidden, ~known[:, ROLES.index("cue")])  # nobody marked attributions inside others here
+    assert np.all(example.links[:, :, LINKS.index("medium")] == UNKNOWN)
+    assert np.all(example.labels == UNKNOWN)
 
 
 def test_relative_distances_fall_into_mpnets_classes() -> None:
@@ -100,8 +108,16 @@ def test_silver_labels_hold_the_gold_ones_and_are_taken_up(tmp_path: Path, monke
     for cue, link in zip(gold.cues, gold.links, strict=True):
         (place,) = np.flatnonzero(with_gold.cues == cue)
         assert np.all(with_gold.links[place][link > 0] >= 0.5)
-    np.testing.assert_allclose(with_gold.roles, (gold.roles + plain.roles) / 2, atol=2e-3)
+    content = ROLES.index("content")  # the others are unknown inside of contents
+    np.testing.assert_allclose(with_gold.roles[:, content], (gold.roles + plain.roles)[:, content] / 2, atol=2e-3)
     torch.save(torch.load(tmp_path / "whole.pt", weights_only=False)[:1], tmp_path / "half.pt.begun")
+    medium = LINKS.index("medium")  # nobody marked media in the article, so the ensemble alone says
+    (place,) = np.flatnonzero(with_gold.cues == gold.cues[0])
+    asked = list(opinions(readers, with_gold.words, [with_gold.window], [gold.cues]))
+    (_, _, cues, links) = asked[0]
+    np.testing.assert_allclose(
+        with_gold.links[place, :, medium], links[np.flatnonzero(cues == gold.cues[0])[0], :, medium], atol=2e-3
+    )
     calls: list[str] = []
     monkeypatch.setattr("training.silver.label", lambda *a: calls.append(a[1]) or [])
     label_all(readers, todo, tokenizer, tmp_path / "half.pt")
@@ -128,16 +144,23 @@ def test_the_exported_graph_says_what_the_network_says(tmp_path: Path) -> None:
     words = split_words("\n".join([TEXT, TEXT[:40]]), base.load_tokenizer())
     inputs = stack(words, cut_windows("\n".join([TEXT, TEXT[:40]]), words, 24))
     with torch.no_grad():
-        roles, cues, links = reader(**{k: torch.from_numpy(v) for k, v in inputs.items()})
+        outputs = [o.numpy() for o in reader(**{k: torch.from_numpy(v) for k, v in inputs.items()})]
     export_onnx(reader, tmp_path / "full.onnx")
     quantize(tmp_path / "full.onnx", tmp_path / "small.onnx")
     full, small = (
-        onnxruntime.InferenceSession(str(tmp_path / name)).run(None, inputs) for name in ("full.onnx", "small.onnx")
+        onnxruntime.InferenceSession(str(tmp_path / name)).run(list(OUTPUTS), inputs)
+        for name in ("full.onnx", "small.onnx")
     )
-    assert len(cues) > 0
-    np.testing.assert_allclose(full[0], roles.numpy(), atol=2e-3)
-    assert np.array_equal(full[1], cues.numpy())
-    np.testing.assert_allclose(full[2], links.numpy(), atol=2e-3)
+    assert len(outputs) == len(full) == len(OUTPUTS)
+    assert len(outputs[OUTPUTS.index("cues")]) > 0
+    for name, said, graph in zip(OUTPUTS, outputs, full, strict=True):
+        if name in ("cues", "parents", "relations"):
+            assert np.array_equal(graph, said), name
+        else:
+            np.testing.assert_allclose(graph, said, atol=2e-3, err_msg=name)
+    labels, bonds = (small[OUTPUTS.index(name)] for name in ("labels", "bonds"))
+    assert labels.shape[2:] == (WIDTH,)
+    assert bonds.shape[2:] == (2 * BOND + 1,)
     same = small[0].reshape(-1, 3).argmax(-1) == full[0].reshape(-1, 3).argmax(-1)
     assert same.mean() > 0.9
     assert (tmp_path / "small.onnx").stat().st_size < 40e6

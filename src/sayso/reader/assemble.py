@@ -1,14 +1,13 @@
-"""From the relations of all windows to the attributions of the text."""
+"""From what the network says of a text to its attributions."""
 
-from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
 
 from sayso.ingest.dateline import dateline_end
-from sayso.reader.decode import Relation, relations, stretches
-from sayso.reader.layers import Layers
+from sayso.reader.decode import Relation, attributions, stretches
 from sayso.reader.quotations import find_quotations, join_quotations
+from sayso.reader.sheet import Sheet
 from sayso.reader.weights import Model
 from sayso.reader.windows import Range
 from sayso.reader.words import LINE, Words
@@ -17,32 +16,22 @@ from sayso.records import Attribution, Span
 LOOSE = frozenset(",;–—-")  # marks that join a stretch to its neighbours and are no part of it
 
 
-def assemble(text: str, words: Words, layers: Iterable[Layers], model: Model) -> tuple[Attribution, ...]:
+def assemble(sheet: Sheet, model: Model) -> tuple[Attribution, ...]:
     """The attributions of a text in its order, quotations that a window's edge cut made whole again."""
-    found: list[Relation] = []
-    windows: list[Range] = []
-    for batch in layers:  # taken one by one, so that no more than one batch's numbers are held
-        windows += batch.windows
-        for (first, _), of_window in zip(batch.windows, relations(batch, model.decode), strict=True):
-            found += [_moved(relation, first) for relation in of_window]
-    found.sort(key=lambda r: (r.cue, r.content))
+    text, words = sheet.text, sheet.words
+    found = sorted(
+        (r for of_window in sheet.found for r in attributions(of_window, model.decode)),
+        key=lambda r: (r.cue, r.content),
+    )
     body = int(np.searchsorted(words.starts, dateline_end(text)))  # nobody says the dateline
     contents = [{w for a, b in r.content for w in range(max(a, body), b)} for r in found]
-    join_quotations(contents, find_quotations(text, words), sorted(windows))
+    join_quotations(contents, find_quotations(text, words), sheet.windows)
     return tuple(_attribution(text, words, r, c, model) for r, c in zip(found, contents, strict=True) if c)
-
-
-def _moved(relation: Relation, first: int) -> Relation:
-    """A relation in words of the text rather than of its window."""
-    source, cue, content = (
-        tuple((a + first, b + first) for a, b in role) for role in (relation.source, relation.cue, relation.content)
-    )
-    return Relation(source, cue, content, relation.score)
 
 
 def _attribution(text: str, words: Words, relation: Relation, content: set[int], model: Model) -> Attribution:
     return Attribution(
-        source=_spans(text, words, tuple(_on_one_line(words, r, relation.cue[0]) for r in relation.source)),
+        source=_spans(text, words, tuple(on_one_line(words, r, relation.cue[0]) for r in relation.source)),
         cue=_spans(text, words, relation.cue),
         content=_spans(text, words, _ranges(content)),
         confidence=round(model.probability(relation.score), 3),
@@ -57,7 +46,7 @@ def _ranges(held: set[int]) -> tuple[Range, ...]:
     return tuple((a + first, b + first) for a, b in stretches(row))
 
 
-def _on_one_line(words: Words, stretch: Range, cue: Range) -> Range:
+def on_one_line(words: Words, stretch: Range, cue: Range) -> Range:
     """The part of a stretch, cut where lines end, that is nearest to the cue: a source never runs over lines."""
     first, last = stretch
     breaks = (np.flatnonzero(words.gaps[first + 1 : last] == LINE) + first + 1).tolist()

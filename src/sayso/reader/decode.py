@@ -36,12 +36,34 @@ class Settings:
 
 
 @dataclass(frozen=True)
+class Thresholds:
+    """What a relation needs to count in the ledger.
+
+    Attributes:
+        link, silence: least probability of a link and of a silence.
+        cover: least part of a claim's words that a link's content holds.
+    """
+
+    link: float = 0.3
+    silence: float = 0.5
+    cover: float = 0.5
+
+
+@dataclass(frozen=True)
 class Relation:
-    """One attribution in words of its window; `score` is the raw confidence from 0 to 1."""
+    """One attribution in words of its window.
+
+    Attributes:
+        source, cue, content, medium: the words of each; the medium is the outlet that a source speaks to.
+        chance: the probability that a cue begins where this one does.
+        score: the raw confidence from 0 to 1.
+    """
 
     source: tuple[Range, ...]
     cue: tuple[Range, ...]
     content: tuple[Range, ...]
+    medium: tuple[Range, ...]
+    chance: float
     score: float
 
 
@@ -98,14 +120,13 @@ def likely(ranges: tuple[Range, ...], sure: Floats, least: float) -> tuple[Range
     return tuple(r for r in ranges if r == main or sure[r[0] : r[1]].mean() >= least)
 
 
-def relations(layers: Layers, settings: Settings) -> list[list[Relation]]:
-    """The relations of each window of a batch."""
+def candidates(layers: Layers, settings: Settings) -> list[list[Relation]]:
+    """All that may be relations, of each window of a batch; inner ones and unlikely ones too."""
     found: list[list[Relation]] = [[] for _ in layers.windows]
-    chance = layers.begins[layers.cues[:, 0], layers.cues[:, 1]]
-    keep = chance >= settings.cue
-    cues, links, chance = layers.cues[keep], layers.links[keep], chance[keep]
-    if not len(cues):
+    if not len(layers.cues):
         return found
+    cues, links = layers.cues, layers.links
+    chance = layers.begins[cues[:, 0], cues[:, 1]]
     size = np.array([b - a for a, b in layers.windows])[cues[:, 0]]
     inside = np.arange(links.shape[1])[None, :] < size[:, None]  # [n, w]
     of = {name: np.where(inside, links[:, :, i], np.float32(-50)) for i, name in enumerate(LINKS)}
@@ -118,12 +139,23 @@ def relations(layers: Layers, settings: Settings) -> list[list[Relation]]:
     sure = sigmoid(of["content"])
     for i, (window, _) in enumerate(cues.tolist()):
         if content[i].any():
-            score = float(chance[i] * sure[i][content[i]].mean())
-            sources = stretches(source[i])  # a source is told in one place
-            one = (heaviest(sources, of["source"][i]),) if sources else ()
-            many = likely(stretches(content[i]), sure[i], settings.further)
-            found[window].append(Relation(one, stretches(cue[i]), many, score))
-    return [_unshared(_distinct(r, settings.same)) for r in found]
+            sources, media = stretches(source[i]), stretches(of["medium"][i] > 0)
+            found[window].append(
+                Relation(
+                    source=(heaviest(sources, of["source"][i]),) if sources else (),  # a source is told in one place
+                    cue=stretches(cue[i]),
+                    content=likely(stretches(content[i]), sure[i], settings.further),
+                    medium=(heaviest(media, of["medium"][i]),) if media else (),
+                    chance=float(chance[i]),
+                    score=float(chance[i] * sure[i][content[i]].mean()),
+                )
+            )
+    return found
+
+
+def attributions(found: list[Relation], settings: Settings) -> list[Relation]:
+    """Those candidates of a window that stand as attributions of their own."""
+    return _unshared(_distinct([r for r in found if r.chance >= settings.cue], settings.same))
 
 
 def _segment_role(of: dict[str, Floats], role: str, bias: float, settings: Settings) -> NDArray[np.bool_]:

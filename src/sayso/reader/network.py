@@ -5,7 +5,7 @@ from pathlib import Path
 
 import onnxruntime
 
-from sayso.reader.layers import Layers
+from sayso.reader.layers import OUTPUTS, Layers
 from sayso.reader.weights import unfit
 from sayso.reader.windows import Range, stack
 from sayso.reader.words import Words
@@ -37,5 +37,4 @@ class Network:
             yield self._batch(words, ordered[i : i + BATCH])
 
     def _batch(self, words: Words, windows: list[Range]) -> Layers:
-        roles, cues, links = self._session.run(["roles", "cues", "links"], stack(words, windows))
-        return Layers.of(windows, roles, cues, links)
+        return Layers.of(windows, *self._session.run(list(OUTPUTS), stack(words, windows)))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 from sentencex import segment
 
-from sayso.reader.words import CLS, PAD, SEP, Ints, Words, paragraphs
+from sayso.reader.words import CLS, PAD, SEP, SURROGATE, Ints, Words, paragraphs
 
 Range = tuple[int, int]  # half-open, in words
 
@@ -40,9 +40,15 @@ def _units(text: str, words: Words, limit: int) -> Iterator[Range]:
             yield from _runs(words, c, d, limit)
 
 
+def sentences(text: str, words: Words) -> Iterator[Range]:
+    """The sentences of a text, in words; none runs over a line's end."""
+    for a, b in paragraphs(words):
+        yield from _sentences(text, words, a, b)
+
+
 def _sentences(text: str, words: Words, a: int, b: int) -> Iterator[Range]:
     at, start = int(words.starts[a]), a
-    for sentence in segment("en", text[at : int(words.ends[b - 1])]):
+    for sentence in segment("en", SURROGATE.sub("\ufffd", text[at : int(words.ends[b - 1])])):
         at += len(sentence)
         end = min(b, int(np.searchsorted(words.starts, at)))
         if end > start:

@@ -21,6 +21,7 @@ Ints = NDArray[np.int64]
 SHAPES = ("none", "lower", "upper", "title", "mixed", "digits", "alphanumeric", "mark", "other")
 GAPS = ("none", "joined", "space", "line")
 JOINED, SPACE, LINE = (GAPS.index(name) for name in ("joined", "space", "line"))
+MARK = SHAPES.index("mark")
 LONGEST = 64  # characters of a word that are looked at for its shape
 CLS, SEP, PAD = 101, 102, 0
 SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which the tokenizer refuses

@@ -1,16 +1,15 @@
-"""A report's text with every source, cue and content in its marks.
+"""A report's text with every claim, and the sources and cues of its links, in their marks.
 
 Pieces may nest, share their ends and cross. A closing mark bears its numbers where anything was opened or closed
 inside, so that a reader of crossing pieces can still tell which one ends.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rich.style import Style
 from rich.text import Text
 
-from sayso.records import Attribution
+from sayso.records import Reading
 from sayso.show.harmless import harmless
 from sayso.show.marks import STYLES, Marks, Role
 from sayso.show.pieces import Piece, pieces_of
@@ -18,17 +17,20 @@ from sayso.show.pieces import Piece, pieces_of
 BOLDER = Style(bold=True)
 
 
-def marked_text(text: str, attributions: Iterable[Attribution], marks: Marks, encoding: str = "utf-8") -> Text:
-    """The text, harmless and marked, ready to be wrapped.
+def marked_text(reading: Reading, marks: Marks, encoding: str = "utf-8") -> Text:
+    """The report's text, harmless and marked, ready to be wrapped.
 
-    >>> from sayso.records import Span
+    >>> from sayso.records import Claim, Link, Report, Span
     >>> from sayso.show.marks import SHAPES
-    >>> said = Attribution(source=(Span(0, 3),), cue=(Span(4, 8),), content=(Span(9, 18),), confidence=0.9)
-    >>> marked_text("She said it was so.", [said], SHAPES).plain
+    >>> she = Link(source=(Span(0, 3),), cue=(Span(4, 8),), actors=(), naming="unnamed", kind="person")
+    >>> so = Claim(id="c1", content=(Span(9, 18),), event=Span(12, 15), chain=(she,),
+    ...            basis="stated", certainty="CT+", phase="past")
+    >>> report = Report(id="a", text="She said it was so.")
+    >>> marked_text(Reading(report=report, attributions=(), claims=(so,), reader="r"), SHAPES).plain
     '[¹She] ‹¹said› «¹it was so».'
     """
-    writer = Writer(text, marks, encoding)
-    for piece in pieces_of(text, attributions):
+    writer = Writer(reading.report.text, marks, encoding)
+    for piece in pieces_of(reading):
         writer.open(piece)
     return writer.finish()
 

@@ -1,23 +1,37 @@
-"""The three forms in which the command line gives its readings: for people, as JSON, as JSON Lines.
+"""The three forms in which the command line gives what it found: for people, as JSON, as JSON Lines.
 
 Each is told of the readings of one input at a time, and of the end.
 """
 
 import re
 import sys
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
-from rich.console import Console
+from rich.console import Console, RenderableType
 from typer import echo
 
-from sayso.records import Reading, words_of
+from sayso.records import Reading
+from sayso.show.audit import audit
 from sayso.show.harmless import visible
-from sayso.show.marks import Role
+from sayso.show.sources import SourcesView
 from sayso.show.terminal import ReadingView
+from sayso.show.with_words import with_words
 
 PAIR = re.compile(rb"\[\s*\n\s*(\d+),\s*\n\s*(\d+)\s*\n\s*\]")
 """A span that msgspec has spread over four lines; strings hold no bare line ends, so none is touched."""
+
+
+class Shown(NamedTuple):
+    """What a command shows of a reading: its view for people, and what of it becomes JSON."""
+
+    view: Callable[[Reading], RenderableType]
+    document: Callable[[Reading], Any]
+
+
+READING = Shown(ReadingView, with_words)
+SOURCES = Shown(SourcesView, audit)
 
 
 class Output(Protocol):
@@ -36,15 +50,16 @@ class Output(Protocol):
 class ForPeople:
     """Colours where standard output is a terminal that has them, shapes everywhere."""
 
-    def __init__(self) -> None:
-        self.console, self.begun = Console(file=sys.stdout, highlight=False), False
+    def __init__(self, shown: Shown) -> None:
+        self.shown, self.begun = shown, False
+        self.console = Console(file=sys.stdout, highlight=False)
 
     def put(self, readings: list[Reading]) -> None:
         """Prints them at once, two empty lines apart."""
         for reading in readings:
             if self.begun:
                 self.console.print("\n")
-            self.console.print(ReadingView(reading))
+            self.console.print(self.shown.view(reading))
             self.begun = True
 
     def miss(self) -> None:
@@ -57,10 +72,13 @@ class ForPeople:
 class AsJsonLines:
     """One compact line a report, as soon as its input has been read."""
 
+    def __init__(self, shown: Shown) -> None:
+        self.shown = shown
+
     def put(self, readings: list[Reading]) -> None:
         """Prints them at once."""
         for reading in readings:
-            echo(json_line(reading))
+            echo(json_line(self.shown.document(reading)))
 
     def miss(self) -> None:
         """Leaves no mark."""
@@ -72,12 +90,12 @@ class AsJsonLines:
 class AsJson:
     """One document: an object for one report, a list for several reports or several inputs."""
 
-    def __init__(self, *, several: bool) -> None:
-        self.several, self.lines = several, list[bytes]()
+    def __init__(self, shown: Shown, *, several: bool) -> None:
+        self.shown, self.several, self.lines = shown, several, list[bytes]()
 
     def put(self, readings: list[Reading]) -> None:
         """Keeps them until the end."""
-        self.lines.extend(map(json_line, readings))
+        self.lines.extend(json_line(self.shown.document(reading)) for reading in readings)
 
     def miss(self) -> None:
         """Makes it a list: there were several reports, or nothing is printed."""
@@ -91,33 +109,20 @@ class AsJson:
         echo(pretty(b"[" + together + b"]" if self.several or len(self.lines) > 1 else together))
 
 
-def output_for(*, as_json: bool, as_jsonl: bool, several: bool) -> Output:
+def output_for(shown: Shown, *, as_json: bool, as_jsonl: bool, several: bool) -> Output:
     """The form that was asked for; `several` inputs were given."""
     if as_jsonl:
-        return AsJsonLines()
-    return AsJson(several=several) if as_json else ForPeople()
+        return AsJsonLines(shown)
+    return AsJson(shown, several=several) if as_json else ForPeople(shown)
 
 
-def json_line(reading: Reading) -> bytes:
-    """A reading as one line of JSON; what a terminal would act on is escaped, which leaves its meaning as it is."""
-    return "".join(map(escaped, msgspec.json.encode(with_words(reading)).decode())).encode()
+def json_line(document: Any) -> bytes:
+    r"""One line of JSON; what a terminal would act on is escaped, which leaves its meaning as it is.
 
-
-def with_words(reading: Reading) -> dict[str, Any]:
-    """A reading for JSON, each attribution also with the words of its roles; null for a role without any.
-
-    >>> from sayso.records import Attribution, Report, Span
-    >>> said = Attribution(source=(), cue=(Span(0, 10),), content=(Span(12, 19),), confidence=0.5)
-    >>> report = Report(id="a", text="Reportedly, it left.")
-    >>> with_words(Reading(report=report, attributions=(said,), reader="r"))["attributions"][0]["words"]
-    {'source': None, 'cue': 'Reportedly', 'content': 'it left'}
+    >>> json_line({"text": "a\x9bb"})
+    b'{"text":"a\\u009bb"}'
     """
-    document: dict[str, Any] = msgspec.to_builtins(reading)
-    for found, fields in zip(reading.attributions, document["attributions"], strict=True):
-        fields["words"] = {
-            role.value: words_of(reading.report.text, getattr(found, role.value)) or None for role in Role
-        }
-    return document
+    return "".join(map(escaped, msgspec.json.encode(document).decode())).encode()
 
 
 def escaped(character: str) -> str:

@@ -1,19 +1,21 @@
 """Several readings at a glance: one line a report, with the sources that speak in it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text
 
-from sayso.records import Reading, words_of
-from sayso.show.columns import columns
+from sayso.records import Reading
+from sayso.show.columns import Column, table
 from sayso.show.harmless import encodable, on_one_line
 from sayso.show.heading import outlet_of
-from sayso.show.listing import LOOSE, shortened
-from sayso.show.marks import STYLES, Role, marks_for
+from sayso.show.marks import STYLES, UNSURE, Role, marks_for
+from sayso.show.sure import LINK, is_low
+from sayso.show.wording import LOOSE, fitted, shortened
 
+COLUMNS = (Column("Report", 30), Column("Claims", right=True), Column("Who speaks", 38))
 TITLE_LIMIT, SOURCES_LIMIT = 60, 110
-PRONOUNS = {"he", "she", "they", "it", "we", "i", "who", "which"}
 
 
 class SummaryView:
@@ -24,33 +26,37 @@ class SummaryView:
 
     def __rich_console__(self, _console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         """One table."""
-        table = columns(marks_for(ascii_only=options.ascii_only), leading=1)
-        table.add_column("Report", ratio=30, overflow="fold")
-        table.add_column("Found", justify="right", no_wrap=True)
-        table.add_column("Who speaks", ratio=38, overflow="fold")
-        for reading in self.readings:
-            table.add_row(*row_of(reading, options.encoding))
-        yield table
+        rows = (row_of(reading, options.encoding) for reading in self.readings)
+        yield table(COLUMNS, rows, marks_for(ascii_only=options.ascii_only), leading=1)
 
 
 def row_of(reading: Reading, encoding: str) -> tuple[Text, Text, Text]:
-    """Outlet and title, the number of attributions, the sources in words."""
-    title = encodable(shortened(on_one_line(reading.report.title or ""), TITLE_LIMIT), encoding)
+    """Outlet and title, the number of claims, the sources by their names."""
+    title = fitted(reading.report.title or "", TITLE_LIMIT, encoding)
     sources = encodable(shortened("; ".join(sources_of(reading)), SOURCES_LIMIT), encoding)
     return (
         Text.assemble(outlet_of(reading.report, encoding), "\n", title),
-        Text(str(len(reading.attributions))),
+        Text(str(len(reading.claims))),
         Text(sources, STYLES[Role.SOURCE]),
     )
 
 
 def sources_of(reading: Reading) -> list[str]:
-    """The sources of a reading in its order, each once, pronouns left out.
+    """The names of those who stand in a chain, those with most claims first, a ? after those who may not belong there.
 
-    >>> from sayso.records import Attribution, Report, Span
-    >>> said = [Attribution(source=(span,), cue=(), content=(), confidence=1.0) for span in (Span(0, 4), Span(12, 15))]
-    >>> sources_of(Reading(report=Report(id="a", text="Lund spoke. She left."), attributions=tuple(said), reader="r"))
-    ['Lund']
+    >>> from sayso.records import Actor, Claim, Link, Report, Span
+    >>> lund = Actor(name="Ada Lund", naming="named", kind="expert")
+    >>> says = Link(source=(), cue=(), actors=(0,), naming="named", kind="expert")
+    >>> claim = Claim(id="c1", content=(), event=Span(0, 0), chain=(says,),
+    ...               basis="stated", certainty="CT+", phase="past")
+    >>> report = Report(id="a", text="")
+    >>> sources_of(Reading(report=report, attributions=(), actors=(lund,), claims=(claim,), reader="r"))
+    ['Ada Lund']
     """
-    words = (on_one_line(words_of(reading.report.text, found.source)).rstrip(LOOSE) for found in reading.attributions)
-    return list(dict.fromkeys(source for source in words if source and source.lower() not in PRONOUNS))
+    links = [link for claim in reading.claims for link in claim.chain]
+    speaks = Counter(actor for link in links for actor in link.actors)
+    sure = {actor for link in links if not is_low(link.confidence, *LINK) for actor in link.actors}
+    return [
+        on_one_line(reading.actors[actor].name).strip(LOOSE) + UNSURE * (actor not in sure)
+        for actor, _ in speaks.most_common()
+    ]

@@ -1,4 +1,4 @@
-"""A reading as the terminal shows it: heading, legend, the marked text, the attributions one by one."""
+"""A reading as the terminal shows it: heading, legend, the marked text, its claims and silences, how many of them."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,15 @@ from rich.rule import Rule
 from rich.text import Text
 
 from sayso.records import Reading
+from sayso.show.claims import claims_table
 from sayso.show.heading import heading
-from sayso.show.listing import listing
 from sayso.show.marked import marked_text
-from sayso.show.marks import STYLES, Marks, Role, marks_for
+from sayso.show.marks import SILENT, STYLES, UNSURE, Marks, Number, Role, marks_for
+from sayso.show.silences import silences_table
+from sayso.show.sure import NOTE, has_low
+from sayso.show.tally import tally
 
+NO_CLAIMS = "No claims found."
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal."""
 
@@ -26,7 +30,7 @@ class ReadingView:
     ────────────────────────────────────────────────────────────
     It rained.
     <BLANKLINE>
-    No attributions found.
+    No claims found.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -40,15 +44,22 @@ class ReadingView:
 
     def parts(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         """Everything that is shown, for a width and an encoding."""
-        report, attributions = self.reading.report, self.reading.attributions
-        marks, encoding, width = marks_for(ascii_only=options.ascii_only), options.encoding, options.max_width
-        yield heading(report, encoding)
+        reading, encoding, width = self.reading, options.encoding, options.max_width
+        marks = marks_for(ascii_only=options.ascii_only)
+        yield heading(reading.report, encoding)
         yield Rule(characters=marks.line, style="dim")
-        if attributions:
+        if reading.claims or reading.silences:
             yield legend(marks).append("\n")
-        yield wrapped(marked_text(report.text, attributions, marks, encoding), console, width)
+        yield wrapped(marked_text(reading, marks, encoding), console, width)
         yield Text()
-        yield listing(self.reading, marks, width, encoding)
+        yield claims_table(reading, marks, width, encoding) if reading.claims else Text(NO_CLAIMS, "italic")
+        if reading.silences:
+            yield Text()
+            yield silences_table(reading, marks, width, encoding)
+        if reading.claims or reading.silences:
+            yield Text("\n" + tally(reading), "bold")
+        if has_low(reading):
+            yield Text(NOTE, "dim")
 
 
 def wrapped(text: Text, console: Console, width: int) -> Text:
@@ -64,7 +75,9 @@ def legend(marks: Marks) -> Text:
 
     >>> from sayso.show.marks import TYPED
     >>> legend(TYPED).plain
-    '[1:source] <1:cue> {1:content}  equal numbers belong together, ... goes on'
+    '[1:source] <1:cue> {1:claim}  numbers as below, S silence, ? unsure, ... goes on'
     """
-    shown = [Text(marks.opening(role, [1]) + role.value + marks.closing(role), STYLES[role]) for role in Role]
-    return Text(" ").join(shown).append(f"  equal numbers belong together, {marks.dots} goes on", "dim")
+    roles = (Role.SOURCE, Role.CUE, Role.CLAIM)
+    shown = [Text(marks.opening(role, [Number(1)]) + role.value + marks.closing(role), STYLES[role]) for role in roles]
+    rest = f"  numbers as below, {SILENT} silence, {UNSURE} unsure, {marks.dots} goes on"
+    return Text(" ").join(shown).append(rest, "dim")

@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.records import Reading
+from sayso.show.columns import TABLE_WIDTH
 from sayso.show.harmless import encodable
-from sayso.show.listing import TABLE_WIDTH
 from sayso.show.summary import SummaryView
 from sayso.show.terminal import WIDEST, ReadingView
 
@@ -18,6 +18,7 @@ OTHERS = "And the five that followed:"
 NEXT = (
     ("sayso read report.txt", "a text, a web page that you saved, or JSON Lines"),
     ("sayso read https://…", "a page on the web"),
+    ("sayso sources report.txt", "its sources: who speaks, how named, how often"),
     ("sayso read --jsonl *.html", "many, as data"),
 )
 

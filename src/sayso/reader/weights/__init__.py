@@ -8,7 +8,7 @@ import msgspec
 from tokenizers import Tokenizer
 
 from sayso.errors import WeightsError
-from sayso.reader.decode import Settings
+from sayso.reader.decode import Settings, Thresholds
 
 FOLDER = Path(__file__).parent
 LONGEST_WINDOW = 510  # pieces that the encoder has places for, but for the two at the ends
@@ -21,12 +21,16 @@ class Model(msgspec.Struct, frozen=True):
         version: stamped on every reading.
         window: pieces that the network sees at once. decode: thresholds tuned on the development set.
         calibration: pairs of raw score and probability, rising in both.
+        resolve: what links and silences need to count.
+        distance: what it costs that an antecedent is 1, 2, 4, … words away.
     """
 
     version: str
     window: int
     decode: Settings
     calibration: tuple[tuple[float, float], ...]
+    resolve: Thresholds = Thresholds()
+    distance: tuple[float, ...] = (0.0,)
 
     def __post_init__(self) -> None:
         raw = [score for score, _ in self.calibration]

@@ -1,43 +1,28 @@
-"""The list of attributions and the summary of several readings."""
+"""The summary of several readings, and what `sayso demo` shows."""
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from sayso.records import Attribution, Reading, Report
-from sayso.show.listing import confidence_words, shortened
+from sayso.records import Actor, Reading
 from sayso.show.summary import SummaryView, sources_of
 from sayso.show.welcome import OPENING, DemoView
 
 
-@given(st.text("ab …", max_size=80), st.integers(4, 60))
-def test_what_is_shortened_is_a_beginning_and_not_too_long(words: str, limit: int) -> None:
-    short = shortened(words, limit)
-    assert len(short) <= max(limit, 1) + 1
-    assert short == words or words.startswith(short[:-1])
+def test_a_comma_at_the_end_of_a_name_is_left_out(nested: Reading) -> None:
+    actors = (Actor(name="Lena Marsh, who runs a café,", naming="named", kind="witness"), *nested.actors[1:])
+    assert sources_of(msgspec.structs.replace(nested, actors=actors))[0] == "Lena Marsh, who runs a café"
 
 
-@pytest.mark.parametrize(("confidence", "words"), [(0.0, "0% low"), (0.594, "59% low"), (0.6, "60%"), (1.0, "100%")])
-def test_low_confidence_is_called_low(confidence: float, words: str) -> None:
-    assert confidence_words(confidence).plain == words
-
-
-def test_a_comma_at_the_end_of_a_source_is_left_out(attribute: Callable[..., Attribution]) -> None:
-    text = "Lena Marsh, who runs a café, said so."
-    reading = Reading(
-        report=Report(id="a", text=text),
-        attributions=(attribute(text, "Lena Marsh, who runs a café,", "said", "so"),),
-        reader="by hand",
-    )
-    assert sources_of(reading) == ["Lena Marsh, who runs a café"]
+def test_sources_are_those_of_the_chains_and_doubt_is_marked(nested: Reading) -> None:
+    assert sources_of(nested) == ["Hana Torvald", "Radio Varr", "unnamed port officials?", "a customs inspector"]
 
 
 def test_the_summary_names_outlets_titles_numbers_and_sources(nested: Reading, printed: Callable[..., str]) -> None:
     out = " ".join(printed(SummaryView([nested, nested]), width=200).split())
     assert out.count("Aldmoor Broadcasting Service") == 2
-    assert "unnamed port officials; broadcaster Radio Varr; a customs inspector" in out
+    assert "7 Hana Torvald; Radio Varr; unnamed port officials?; a customs inspector" in out
 
 
 def test_the_rows_of_the_summary_are_one_empty_line_apart(nested: Reading, printed: Callable[..., str]) -> None:

@@ -1,0 +1,5 @@
+"""resolve: from what the network says of a text to its ledger: actors, claims with their chains, silences."""
+
+from sayso.resolve.resolve import resolve
+
+__all__ = ["resolve"]
