@@ -40,45 +40,24 @@ def plans(shared: Path) -> dict[str, Plan]:
     """The runs, in order; each seed is fixed."""
     data, silver = shared / "data", RUNS / "silver.pt"
     mixed = Plan(data, rate=1.5e-4, head_rate=1e-3, silver=silver, share=0.2, names=RUNS / "names.jsonl")
+    annotated = replace(mixed, ledgers=ANNOTATIONS)
+    late = replace(annotated, rate=1.3e-4, head_rate=8e-4)
     return {
         "teacher": Plan(data, size="teacher", epochs=2, pieces=2048, rate=6e-5, head_rate=6e-4),
         "first": Plan(data, epochs=6),
         "reader": Plan(data, epochs=2, rate=1.5e-4, head_rate=7.5e-4, seed=2, silver=silver, start=RUNS / "first"),
         "heads": replace(mixed, epochs=2, seed=3, start=RUNS / "reader"),
-        "ledger": replace(mixed, epochs=3, seed=4, others=0.4, ledgers=ANNOTATIONS, often=3, start=RUNS / "heads"),
-        "more": replace(
-            mixed,
-            epochs=2,
-            rate=1.3e-4,
-            head_rate=8e-4,
-            seed=6,
-            share=0.4,
-            others=0.25,
-            ledgers=ANNOTATIONS,
-            often=3,
-            start=RUNS / "ledger",
-        ),
-        "final": replace(
-            mixed,
-            epochs=2,
-            rate=1.3e-4,
-            head_rate=8e-4,
-            seed=7,
-            share=0.5,
-            others=0.15,
-            ledgers=ANNOTATIONS,
-            often=2,
-            start=RUNS / "more",
-        ),
+        "ledger": replace(annotated, epochs=3, seed=4, others=0.4, often=3, start=RUNS / "heads"),
+        "more": replace(late, epochs=2, seed=6, share=0.4, others=0.25, often=3, start=RUNS / "ledger"),
+        "final": replace(late, epochs=2, seed=7, share=0.5, others=0.15, often=2, start=RUNS / "more"),
         "last": replace(
-            mixed,
+            annotated,
             epochs=1,
             rate=1e-4,
             head_rate=6e-4,
             seed=8,
             share=0.65,
             others=0.08,
-            ledgers=ANNOTATIONS,
             often=2,
             start=RUNS / "final",
         ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.errors import EmptyInput, InputError, RecordError, SaysoError
+from sayso.errors import EmptyInput, InputError, RecordError, SaysoError, unreadable
 
 if TYPE_CHECKING:
     from sayso.records import Reading
@@ -268,11 +268,7 @@ def readings_of(source: str, desk: Desk, *, published: str | None, outlet: str |
         for report in open_reports(source, outlet=outlet, published=published, failed=desk.fail):
             yield load_reader().read(report)
     except OSError as wrong:
-        raise InputError(
-            expected="an input that can be read",
-            came=wrong.strerror or str(wrong),
-            todo="check its name and its rights",
-        ) from wrong
+        raise unreadable(wrong) from wrong
     if desk.read + desk.failed == before:
         raise EmptyInput(expected="at least one report", came="none", todo="give a file that holds one")
 

@@ -63,3 +63,16 @@ class OutputError(SaysoError):
 
 class WeightsError(SaysoError):
     """The trained model that comes with sayso is missing or does not fit this version."""
+
+
+def unreadable(wrong: OSError) -> InputError:
+    """The error for an input that the system would not read.
+
+    >>> unreadable(PermissionError(13, "Permission denied")).came
+    'Permission denied'
+    """
+    return InputError(
+        expected="an input that can be read",
+        came=wrong.strerror or str(wrong),
+        todo="check its name and its rights",
+    )

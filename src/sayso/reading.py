@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from sayso.errors import InputError
+from sayso.errors import InputError, unreadable
 from sayso.records import Reading, Report
 
 LONGEST_PATH: Final = 20  # words; a text of no more is no report
@@ -74,11 +74,7 @@ def one_report(source: str, *, published: str | None, outlet: str | None) -> Rep
             todo="save one by itself, or look at several with `sayso read`",
         )
     except OSError as wrong:
-        raise InputError(
-            expected="an input that can be read",
-            came=wrong.strerror or str(wrong),
-            todo="check its name and its rights",
-        ) from wrong
+        raise unreadable(wrong) from wrong
 
 
 def only(reports: Iterator[Report], *, todo: str) -> Report:

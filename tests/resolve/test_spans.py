@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.reader.decode import runs
 from sayso.records import Span
-from sayso.resolve.spans import LOOSE, Pointer, runs
+from sayso.resolve.spans import LOOSE, Pointer
 from tests.resolve.by_hand import Draft
 
 

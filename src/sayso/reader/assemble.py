@@ -5,8 +5,8 @@ from itertools import pairwise
 import numpy as np
 
 from sayso.ingest.dateline import dateline_end
-from sayso.reader.decode import Relation, attributions, stretches
-from sayso.reader.quotations import find_quotations, join_quotations
+from sayso.reader.decode import Relation, attributions, runs
+from sayso.reader.quotations import join_quotations
 from sayso.reader.sheet import Sheet
 from sayso.reader.weights import Model
 from sayso.reader.windows import Range
@@ -25,7 +25,7 @@ def assemble(sheet: Sheet, model: Model) -> tuple[Attribution, ...]:
     )
     body = int(np.searchsorted(words.starts, dateline_end(text)))  # nobody says the dateline
     contents = [{w for a, b in r.content for w in range(max(a, body), b)} for r in found]
-    join_quotations(contents, find_quotations(text, words), sheet.windows)
+    join_quotations(contents, sheet.quotations, sheet.windows)
     return tuple(_attribution(text, words, r, c, model) for r, c in zip(found, contents, strict=True) if c)
 
 
@@ -33,17 +33,9 @@ def _attribution(text: str, words: Words, relation: Relation, content: set[int],
     return Attribution(
         source=_spans(text, words, tuple(on_one_line(words, r, relation.cue[0]) for r in relation.source)),
         cue=_spans(text, words, relation.cue),
-        content=_spans(text, words, _ranges(content)),
+        content=_spans(text, words, runs(sorted(content))),
         confidence=round(model.probability(relation.score), 3),
     )
-
-
-def _ranges(held: set[int]) -> tuple[Range, ...]:
-    """A set of words as runs of neighbours."""
-    first = min(held)
-    row = np.zeros(max(held) + 1 - first, dtype=bool)
-    row[np.fromiter(held, np.int64) - first] = True
-    return tuple((a + first, b + first) for a, b in stretches(row))
 
 
 def on_one_line(words: Words, stretch: Range, cue: Range) -> Range:

@@ -109,6 +109,17 @@ def stretches(row: NDArray[np.bool_]) -> tuple[Range, ...]:
     return tuple(zip(edges[::2], edges[1::2], strict=True))
 
 
+def runs(words: list[int]) -> tuple[Range, ...]:
+    """Words in order as runs of neighbours.
+
+    >>> runs([3, 4, 7])
+    ((3, 5), (7, 8))
+    """
+    at = np.array(words)
+    cuts = np.flatnonzero(np.diff(at) > 1) + 1
+    return tuple((int(part[0]), int(part[-1]) + 1) for part in np.split(at, cuts))
+
+
 def heaviest(ranges: tuple[Range, ...], weights: Floats) -> Range:
     """The stretch over which the weights sum to most."""
     return max(ranges, key=lambda r: float(weights[r[0] : r[1]].sum()))

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from sayso.reader.decode import Relation, Settings, candidates
 from sayso.reader.layers import BOND, SLICES, WIDTH, Floats, Layers
+from sayso.reader.quotations import Quotation, find_quotations
 from sayso.reader.windows import Range
 from sayso.reader.words import Ints, Words
 
@@ -31,6 +33,15 @@ class Sheet:
     parents: Ints
     relations: Ints
     bonds: Floats
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """The text's quotations, found once."""
+        return find_quotations(self.text, self.words)
+
+    def word(self, w: int) -> str:
+        """One word, as written."""
+        return self.text[self.words.starts[w] : self.words.ends[w]]
 
     def of(self, name: str) -> Floats:
         """[words, classes] log-probabilities of one set of LABELS."""

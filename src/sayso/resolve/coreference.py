@@ -5,7 +5,6 @@ bonds (Dobrovolskii 2021) among the mentions that agree in kind and number.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -223,8 +222,4 @@ _SURE = PRONOUNS["person"]
 
 def by_head(found: list[Cluster]) -> dict[int, int]:
     """The place of each mention's cluster, by the mention's head."""
-    return {head: i for i, cluster in enumerate(found) for head in _heads(cluster)}
-
-
-def _heads(cluster: Cluster) -> Iterator[int]:
-    return (m.head for m in cluster.mentions)
+    return {mention.head: i for i, cluster in enumerate(found) for mention in cluster.mentions}

@@ -77,16 +77,12 @@ def names(sheet: Sheet) -> list[Name]:
 
 def _parts(name: Name, sheet: Sheet) -> list[Name]:
     """A name; one that runs over a role, 'Port Authority spokeswoman Ana Vance', as the body's and the person's."""
-    words = [_word(sheet, w) for w in range(*name.words)]
+    words = [sheet.word(w) for w in range(*name.words)]
     role = next(((a, b) for a, b, _ in vocabulary.roles().find(words) if a > 0 and words[a].islower()), None)
     if role is None or role[1] == len(words) or not words[role[1]][:1].isupper():
         return [name]
     first, last = name.words
     return [Name((first, first + role[0]), "organization"), Name((first + role[1], last), "person")]
-
-
-def _word(sheet: Sheet, w: int) -> str:
-    return sheet.text[sheet.words.starts[w] : sheet.words.ends[w]]
 
 
 def _known(name: Name, sheet: Sheet) -> Name:
@@ -224,7 +220,7 @@ class Mentions:
 
     def word(self, w: int) -> str:
         """One word, as written."""
-        return _word(self.sheet, w)
+        return self.sheet.word(w)
 
     def all_words(self) -> list[str]:
         """Every word of the text, as written."""

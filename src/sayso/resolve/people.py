@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sayso.reader.windows import Range
 from sayso.records import Actor
 from sayso.resolve.coreference import RELATIVE, Cluster, by_head, clusters
-from sayso.resolve.mentions import NOUNS, PRONOUNS, Mention, Mentions
+from sayso.resolve.mentions import ANY_PRONOUN, NOUNS, Mention, Mentions
 from sayso.resolve.naming import NOBODY, Judge, Judged
 from sayso.resolve.spans import Pointer
 from sayso.resolve.stated import Stated, reason_after, reason_for_anonymity, sentence_of, stated_of
@@ -90,10 +90,10 @@ class People:
         names = [mentions.said(m.name.words) for m in cluster.mentions if m.name and _own(m, cluster)]
         if names:
             return max(names, key=lambda n: (len(n.split()), len(n)))
-        phrases = [m.phrase for m in cluster.mentions if m.pronoun not in _SILENT]
+        phrases = [m.phrase for m in cluster.mentions if m.pronoun not in ANY_PRONOUN]
         nouns = [p for p in phrases if any(mentions.form(w) in NOUNS for w in range(*p))]
         spoken = [self._core(source) for source in person.sources]
-        spoken = [p for p in spoken if self.judge.words[p[1] - 1].casefold() not in _SILENT]
+        spoken = [p for p in spoken if self.judge.words[p[1] - 1].casefold() not in ANY_PRONOUN]
         found = [mentions.said(p) for p in spoken or nouns or phrases or [cluster.head.phrase]]
         longest = " ".join(max(found, key=len).split())
         return next((longest[len(a) :] for a in ARTICLES if longest.casefold().startswith(a)), longest)
@@ -103,9 +103,6 @@ class People:
         words = self.judge.words
         ends = (w for w in range(source[0] + 1, source[1]) if words[w] == "," or words[w].casefold() in RELATIVE)
         return source[0], next(ends, source[1])
-
-
-_SILENT = frozenset().union(*PRONOUNS.values())
 
 
 def _own(mention: Mention, cluster: Cluster) -> bool:

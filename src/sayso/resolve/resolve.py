@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.ingest.dateline import dateline_end
-from sayso.reader.decode import Thresholds
+from sayso.reader.decode import Thresholds, runs
 from sayso.reader.layers import LABELS
-from sayso.reader.quotations import find_quotations
 from sayso.reader.sheet import Sheet
 from sayso.reader.windows import Range, sentences
 from sayso.reader.words import LINE, MARK
@@ -18,7 +17,7 @@ from sayso.resolve.naming import NOBODY, OUTLETS, Judge
 from sayso.resolve.participants import event_of, participants_of
 from sayso.resolve.people import People
 from sayso.resolve.seams import Piece, pieces
-from sayso.resolve.spans import Pointer, runs
+from sayso.resolve.spans import Pointer
 from sayso.resolve.strands import Strand, doubts, strands
 from sayso.resolve.tree import Tree
 
@@ -64,9 +63,8 @@ class _Desk:
         held = {w for s in found if s.kind != "link" for w in s.words | s.content}
         bodies = (self._body(p) for p in told if not self._is_title(p))
         claims = sorted((p for p in bodies if self._says(p, held)), key=lambda p: self.pointer.spans(p.runs))
-        quotations = find_quotations(self.sheet.text, self.sheet.words)
         lines = np.cumsum(self.sheet.words.gaps == LINE)
-        chained = chains(claims, links, quotations, lines, self.limits.cover)
+        chained = chains(claims, links, self.sheet.quotations, lines, self.limits.cover)
         pairs = [(c, part) for c, chain in zip(claims, chained, strict=True) for part in apart(c, chain, self.tree)]
         made = tuple(self._claim(f"c{i}", claim, chain) for i, (claim, chain) in enumerate(pairs, 1))
         silences = tuple(self._silence(s) for s in found if s.kind != "link")

@@ -10,11 +10,11 @@ from typing import Final
 
 import numpy as np
 
+from sayso.reader.decode import runs
 from sayso.reader.layers import LABELS
 from sayso.reader.sheet import Sheet
 from sayso.reader.windows import Range
 from sayso.reader.words import LINE
-from sayso.resolve.spans import runs
 
 OUTSIDE, BEGIN, INSIDE, RESUME = range(len(LABELS["seam"]))
 STATES: Final = (OUTSIDE, BEGIN, INSIDE, RESUME, OUTSIDE)

@@ -1,7 +1,5 @@
 """From words to spans of the text."""
 
-import numpy as np
-
 from sayso.reader.windows import Range
 from sayso.reader.words import Words
 from sayso.records import Span
@@ -34,14 +32,3 @@ class Pointer:
         while last - first > 1 and self.text[self._starts[first]] in LOOSE:
             first += 1
         return first, last
-
-
-def runs(words: list[int]) -> tuple[Range, ...]:
-    """Words in order as runs of neighbours.
-
-    >>> runs([3, 4, 7])
-    ((3, 5), (7, 8))
-    """
-    at = np.array(words)
-    cuts = np.flatnonzero(np.diff(at) > 1) + 1
-    return tuple((int(part[0]), int(part[-1]) + 1) for part in np.split(at, cuts))

@@ -7,7 +7,7 @@ import numpy as np
 from sayso.reader.assemble import on_one_line
 from sayso.reader.decode import Relation, Thresholds
 from sayso.reader.layers import LABELS
-from sayso.reader.quotations import find_quotations, join_quotations
+from sayso.reader.quotations import join_quotations
 from sayso.reader.sheet import Sheet
 from sayso.reader.windows import Range
 from sayso.resolve import vocabulary
@@ -57,7 +57,7 @@ def strands(sheet: Sheet, limits: Thresholds) -> list[Strand]:
     found = [s for s in found if s.kind == "link" or not _withholds(s, sheet)]
     found.sort(key=lambda s: s.cue)
     links = [s.content for s in found if s.kind == "link"]
-    join_quotations(links, find_quotations(sheet.text, sheet.words), sheet.windows)
+    join_quotations(links, sheet.quotations, sheet.windows)
     return found
 
 
@@ -82,8 +82,8 @@ def _strand(
 def _withholds(strand: Strand, sheet: Sheet) -> bool:
     """Whether a silence is about nothing but its source's own name: 'asked not to be named' is anonymity."""
     held = sorted(strand.content | words_in(strand.cue))
-    words = [sheet.text[sheet.words.starts[w] : sheet.words.ends[w]] for w in held]
-    return any(b - a >= ANONYMOUS for a, b, _ in vocabulary.anonymity().find(words))
+    found = vocabulary.anonymity().find([sheet.word(w) for w in held])
+    return any(b - a >= ANONYMOUS for a, b, _ in found)
 
 
 def _distinct(found: list[Strand]) -> list[Strand]:
